@@ -1,0 +1,99 @@
+// Who may import whom, beyond what the compiler's project references already forbid.
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-imports-itself-only',
+      severity: 'error',
+      from: { path: '^electron/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^electron/domain/' },
+    },
+    {
+      name: 'contract-imports-domain-and-zod',
+      severity: 'error',
+      from: { path: '^electron/contract/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^(electron/(contract|domain)/|node_modules/zod/)' },
+    },
+    {
+      name: 'services-know-no-shell',
+      severity: 'error',
+      from: { path: '^electron/services/' },
+      to: { path: '^(electron/(main|preload|cli|engine)/|renderer/)', pathNot: '^electron/engine/scripted/' },
+    },
+    {
+      name: 'engine-knows-no-services',
+      severity: 'error',
+      from: { path: '^electron/engine/' },
+      to: { path: '^(electron/(main|preload|cli|services)/|renderer/)' },
+    },
+    {
+      name: 'cli-and-main-are-strangers',
+      severity: 'error',
+      from: { path: '^electron/(cli|main)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(electron/(engine|preload)/|renderer/)' },
+    },
+    { name: 'cli-not-main', severity: 'error', from: { path: '^electron/cli/' }, to: { path: '^electron/main/' } },
+    { name: 'main-not-cli', severity: 'error', from: { path: '^electron/main/' }, to: { path: '^electron/cli/' } },
+    {
+      name: 'page-sees-contract-and-domain',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/(main|preload|services|engine|cli)/' },
+    },
+    {
+      name: 'no-pane-imports-another',
+      severity: 'error',
+      from: { path: '^renderer/(setup|models|chat|lessons|settings)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/', pathNot: '^renderer/$1/' },
+    },
+    {
+      name: 'ui-and-lib-know-no-pane',
+      severity: 'error',
+      from: { path: '^renderer/(ui|lib|api)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/' },
+    },
+    {
+      name: 'one-door-to-the-engine-library',
+      severity: 'error',
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/engine/llama\\.ts$' },
+      to: { path: '^node_modules/node-llama-cpp/' },
+    },
+    {
+      name: 'one-door-to-the-database',
+      severity: 'error',
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/services/database/open\\.ts$' },
+      to: { path: '^node_modules/@photostructure/sqlite/' },
+    },
+    {
+      name: 'one-door-to-hardware-facts',
+      severity: 'error',
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/services/hardware/' },
+      to: { path: '^node_modules/systeminformation/' },
+    },
+    {
+      name: 'electron-in-main-and-preload-only',
+      severity: 'error',
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/(main|preload)/' },
+      to: { path: '^node_modules/electron/' },
+    },
+    {
+      name: 'no-network-modules',
+      severity: 'error',
+      comment: 'The network is reached through the fetch that is handed to services/download.',
+      from: { path: '^electron/', pathNot: '\\.test\\.ts$|^electron/services/testing/' },
+      to: { path: '^(node:)?(http|https|net|tls|dgram|http2)$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,36 @@
+// Which part of a conversation the model sees when it does not fit the context window: whole turns, the newest ones.
+
+export interface TurnCost {
+  /** Id of the question that opens the turn. */
+  questionId: number;
+  /** Tokens of the question and of its answer, template included. */
+  tokens: number;
+}
+
+export interface Window {
+  /** Index of the first turn the model sees. */
+  firstTurn: number;
+  /** False when even the newest question alone is too long. */
+  fits: boolean;
+}
+
+/** Room that is freed beyond need when turns are dropped, so that the next turns can reuse what was read. */
+const SLACK_FRACTION = 0.25;
+
+/**
+ * Chooses the first turn to keep.
+ * @param turns all turns of the branch, oldest first, the last one being the new question
+ * @param budgetTokens tokens the turns may take: the context less the system prompt and the room for the answer
+ * @param previousFirst where the model saw the conversation from last time: kept as long as it fits, since a moved
+ *   start means that everything must be read again
+ */
+export function chooseWindow(turns: readonly TurnCost[], budgetTokens: number, previousFirst = 0): Window {
+  const last = turns.length - 1;
+  const tokensFrom = (first: number): number => turns.slice(first).reduce((total, turn) => total + turn.tokens, 0);
+  const start = Math.min(Math.max(previousFirst, 0), Math.max(last, 0));
+  if (tokensFrom(start) <= budgetTokens) return { firstTurn: start, fits: true };
+  const target = budgetTokens * (1 - SLACK_FRACTION);
+  let first = start;
+  while (first < last && tokensFrom(first) > target) first += 1;
+  return { firstTurn: first, fits: tokensFrom(first) <= budgetTokens };
+}

@@ -1,0 +1,39 @@
+// The page's only door to the Node side: asks by name, gets a Result, hears events. No other file touches window.homeroom.
+import type { Answer, Args, RequestName } from '#contract/api';
+import type { Bridge } from '#contract/bridge';
+import type { EventName, Events } from '#contract/events';
+import type { Result } from '#contract/failure';
+
+declare global {
+  interface Window {
+    homeroom: Bridge;
+  }
+}
+
+/** Sends one request. Failures come back as values; only a bug rejects. */
+export function request<N extends RequestName>(name: N, args: Args<N>): Promise<Result<Answer<N>>> {
+  return window.homeroom.request(name, args);
+}
+
+type Listener<N extends EventName> = (event: Events[N]) => void;
+const listeners = new Map<EventName, Set<(event: never) => void>>();
+let connected = false;
+
+/** Hears one kind of event until the returned function is called. */
+export function listen<N extends EventName>(name: N, listener: Listener<N>): () => void {
+  connect();
+  const set = listeners.get(name) ?? new Set();
+  listeners.set(name, set);
+  set.add(listener as (event: never) => void);
+  return () => {
+    set.delete(listener as (event: never) => void);
+  };
+}
+
+function connect(): void {
+  if (connected) return;
+  connected = true;
+  window.homeroom.listen((name, event) => {
+    for (const listener of listeners.get(name) ?? []) listener(event as never);
+  });
+}

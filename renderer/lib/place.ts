@@ -1,0 +1,13 @@
+// The places of the application and how a pane asks to go to one. Panes know places by name, never each other.
+
+export type Place = 'setup' | 'chat' | 'models' | 'learn' | 'settings';
+
+export interface Destination {
+  place: Place;
+  /** The lesson to open, for `learn`, or beside the chat. */
+  lessonId?: string;
+  /** Put into the question box, for `chat`. */
+  question?: string;
+}
+
+export type Go = (destination: Destination) => void;
