@@ -1,0 +1,53 @@
+// What the application asks of the desktop: dialogs, and links after the reader has seen where they lead.
+import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import type { Shell } from '#services/app';
+
+/** The desktop, seen from the window that is open at the moment. */
+export function createShell(window: () => BrowserWindow | null): Shell {
+  return {
+    chooseModelFile: () =>
+      choose(window(), {
+        title: 'Open a GGUF file',
+        properties: ['openFile'],
+        filters: [
+          { name: 'GGUF models', extensions: ['gguf'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      }),
+    chooseFolder: () =>
+      choose(window(), { title: 'Folder for models', properties: ['openDirectory', 'createDirectory'] }),
+    openLink: (url) => openLink(window(), url),
+    about: () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+    }),
+  };
+}
+
+async function choose(window: BrowserWindow | null, options: OpenDialogOptions): Promise<string | null> {
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** The only call site of openExternal: https, and only after the real host was shown and confirmed. */
+async function openLink(window: BrowserWindow | null, url: string): Promise<boolean> {
+  const target = new URL(url);
+  if (target.protocol !== 'https:') return false;
+  const question = {
+    type: 'question' as const,
+    message: `Open ${target.host} in your browser?`,
+    detail: `${target.href.slice(0, 500)}\n\nThis leaves Homeroom and uses the network.`,
+    buttons: ['Open in browser', 'Stay here'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  };
+  const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question);
+  if (response !== 0) return false;
+  await shell.openExternal(target.href);
+  return true;
+}
