@@ -1,6 +1,22 @@
-// Set-up of component tests: matchers for the DOM, and a clean page after each test.
+// Set-up of component tests: matchers for the DOM, a clean page after each test, and the browser interfaces that jsdom lacks.
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+const nothing = (): void => undefined;
+
+Object.assign(globalThis, {
+  ResizeObserver: class {
+    observe = nothing;
+    unobserve = nothing;
+    disconnect = nothing;
+  },
+});
+Object.assign(Element.prototype, {
+  scrollIntoView: nothing,
+  hasPointerCapture: () => false,
+  setPointerCapture: nothing,
+  releasePointerCapture: nothing,
+});

@@ -1,0 +1,25 @@
+// What stands where nothing is yet: what it is for and how to begin.
+import type { JSX, ReactNode } from 'react';
+
+export interface EmptyStateProps {
+  icon?: ReactNode;
+  title: string;
+  children?: ReactNode;
+  /** Usually one or two buttons. */
+  action?: ReactNode;
+}
+
+export function EmptyState({ icon, title, children, action }: EmptyStateProps): JSX.Element {
+  return (
+    <div className="mx-auto grid max-w-md justify-items-center gap-3 px-4 py-12 text-center">
+      {icon !== undefined && (
+        <span aria-hidden className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-ink">
+          {icon}
+        </span>
+      )}
+      <h2>{title}</h2>
+      {children !== undefined && <div className="text-ink-2">{children}</div>}
+      {action !== undefined && <div className="flex flex-wrap justify-center gap-2 pt-1">{action}</div>}
+    </div>
+  );
+}
