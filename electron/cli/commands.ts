@@ -1,0 +1,19 @@
+// All commands by name.
+import { ask } from './commands/ask';
+import { chat } from './commands/chat';
+import { inspect } from './commands/inspect';
+import { models } from './commands/models';
+import { recommendCommand } from './commands/recommend';
+import { survey } from './commands/survey';
+import { welcome } from './commands/welcome';
+import type { Command } from './parse-command';
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['survey', survey],
+  ['recommend', recommendCommand],
+  ['models', models],
+  ['inspect', inspect],
+  ['ask', ask],
+  ['chat', chat],
+  ['welcome', welcome],
+]);

@@ -1,0 +1,29 @@
+// homeroom welcome: what a start without a display does. The computer, what it can run, then a conversation with the small model.
+import { recommend } from '#domain/recommend';
+import { completeSurvey } from '../complete-survey';
+import { withApp } from '../open-app';
+import type { Command } from '../parse-command';
+import { loadModel } from './ask';
+import { converse } from './chat';
+import { recommendationLines } from './recommend';
+import { surveyLines } from './survey';
+
+const EXAMPLE_QUESTION = 'What is the capital of France?';
+
+export const welcome: Command = {
+  usage: 'welcome',
+  summary: 'This computer, what it can run, and a conversation with the small model.',
+  options: {},
+  operands: [0, 0],
+  run: async ({ terminal, values }) => {
+    await withApp(values, async (open) => {
+      const survey = await completeSurvey(open);
+      const measured = open.app.models.measured();
+      const found = recommend({ catalog: open.app.catalog.models, survey, task: 'chat', measured });
+      terminal.write([...surveyLines(survey), '', ...recommendationLines(found), '', ''].join('\n'));
+      const model = await loadModel(open.app, undefined);
+      terminal.write(`Chatting with ${model.id}, on this computer only.\n`);
+      await converse(open, terminal, EXAMPLE_QUESTION);
+    });
+  },
+};

@@ -1,0 +1,25 @@
+// The command line: the same services as the window, in a terminal. One document on standard output with --json, words otherwise.
+import { failureOf } from '#contract/failure';
+import { commands } from './commands';
+import { parseCommand, UsageError } from './parse-command';
+import { createTerminal } from './terminal';
+
+process.exitCode = await run(process.argv.slice(2));
+
+/** Runs one command line and gives the exit code: 0 done, 1 failed, 2 bad usage. */
+async function run(words: readonly string[]): Promise<number> {
+  const wantsJson = words.includes('--json');
+  const terminal = createTerminal(wantsJson);
+  try {
+    const { command, values, operands } = parseCommand(commands, words);
+    await command.run({ terminal, values, operands });
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.note(error.message);
+      return 2;
+    }
+    terminal.fail(failureOf(error));
+    return 1;
+  }
+}
