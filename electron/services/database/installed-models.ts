@@ -1,0 +1,62 @@
+// Model files that are on this computer, with the facts that were read from their headers.
+import { z } from 'zod';
+import { engineAnswers } from '#contract/engine';
+import type { InstalledModel } from '#domain/model';
+import { jsonColumn } from './json-column';
+import type { Database } from './open';
+
+/** An installed model and when its file was last written, so that facts of a changed file are not trusted. */
+export interface StoredModel extends InstalledModel {
+  /** Milliseconds since 1970, from the file system; null when it was not noted. */
+  modifiedMs: number | null;
+}
+
+export interface InstalledModels {
+  /** Oldest first. */
+  list: () => StoredModel[];
+  /** Adds the model, or replaces the one with its id. */
+  upsert: (model: InstalledModel & { modifiedMs?: number | null }) => void;
+  remove: (id: string) => void;
+}
+
+export function createInstalledModels(database: Database, now: () => Date = () => new Date()): InstalledModels {
+  return {
+    list: () => database.rows(anyRow, LIST).flatMap(readRow),
+    upsert: ({ id, name, file, fileBytes, modifiedMs = null, quant, sha256, origin, facts }) => {
+      const values = { id, name, file, fileBytes, modifiedMs, quant, sha256, origin };
+      database.run(UPSERT, { ...values, facts: JSON.stringify(facts), addedAt: now().toISOString() });
+    },
+    remove: (id) => {
+      database.run('DELETE FROM models WHERE id = :id', { id });
+    },
+  };
+}
+
+const LIST = `
+  SELECT id, name, file, file_bytes AS fileBytes, modified_ms AS modifiedMs, quant, sha256, origin, facts
+  FROM models ORDER BY added_at, id`;
+const UPSERT = `
+  INSERT INTO models (id, name, file, file_bytes, modified_ms, quant, sha256, origin, facts, added_at)
+  VALUES (:id, :name, :file, :fileBytes, :modifiedMs, :quant, :sha256, :origin, :facts, :addedAt)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file, file_bytes = excluded.file_bytes,
+    modified_ms = excluded.modified_ms, quant = excluded.quant, sha256 = excluded.sha256, origin = excluded.origin,
+    facts = excluded.facts`;
+
+const anyRow = z.record(z.string(), z.unknown());
+const storedModel = z.object({
+  id: z.string(),
+  name: z.string(),
+  file: z.string(),
+  fileBytes: z.number(),
+  modifiedMs: z.number().nullable(),
+  quant: z.string(),
+  sha256: z.string().nullable(),
+  origin: z.enum(['downloaded', 'imported', 'provided']),
+  facts: jsonColumn(engineAnswers.inspect.shape.facts),
+}) satisfies z.ZodType<StoredModel>;
+
+/** A row whose facts have another shape is left out: the file can be imported again. */
+function readRow(row: Record<string, unknown>): StoredModel[] {
+  const parsed = storedModel.safeParse(row);
+  return parsed.success ? [parsed.data] : [];
+}

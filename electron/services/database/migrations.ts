@@ -1,0 +1,111 @@
+// The schema, as numbered steps: a step that was released is never changed, a change is a new step at the end.
+import { z } from 'zod';
+import { FailureError } from '#contract/failure';
+import type { Database } from './open';
+
+const CHATS = `
+  CREATE TABLE conversations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    draft TEXT NOT NULL DEFAULT '',
+    leaf_id INTEGER REFERENCES messages (id) ON DELETE SET NULL,
+    deleted_at TEXT
+  ) STRICT;
+  CREATE TABLE messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    parent_id INTEGER REFERENCES messages (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('question', 'answer')),
+    text TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    turn_id TEXT UNIQUE,
+    thoughts TEXT NOT NULL DEFAULT '',
+    state TEXT CHECK (state IN ('writing', 'done', 'stopped', 'failed', 'interrupted')),
+    failure_code TEXT,
+    model_name TEXT NOT NULL DEFAULT '',
+    figures TEXT,
+    seen_from_id INTEGER,
+    CHECK (role = 'question' OR (parent_id IS NOT NULL AND turn_id IS NOT NULL AND state IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX messages_of_conversation ON messages (conversation_id);
+  CREATE INDEX messages_by_parent ON messages (parent_id);
+  CREATE INDEX answers_being_written ON messages (state) WHERE state = 'writing';
+`;
+
+const MODELS = `
+  CREATE TABLE models (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    modified_ms REAL,
+    quant TEXT NOT NULL,
+    sha256 TEXT,
+    origin TEXT NOT NULL CHECK (origin IN ('downloaded', 'imported', 'provided')),
+    facts TEXT NOT NULL,
+    added_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE speeds (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    model_id TEXT NOT NULL,
+    quant TEXT NOT NULL,
+    backend TEXT NOT NULL,
+    threads INTEGER NOT NULL,
+    tokens_per_second REAL NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX speeds_of_model ON speeds (model_id, quant);
+  CREATE TABLE thread_counts (key TEXT PRIMARY KEY, threads INTEGER NOT NULL) STRICT;
+`;
+
+const SETTINGS_AND_LESSONS = `
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE lesson_progress (lesson_id TEXT PRIMARY KEY, done_at TEXT NOT NULL) STRICT;
+  CREATE TABLE lab_records (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    lesson_id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    metrics TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX lab_records_of_lesson ON lab_records (lesson_id, event);
+  CREATE TABLE quiz_answers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    lesson_id TEXT NOT NULL,
+    question_id TEXT NOT NULL,
+    "right" INTEGER NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX quiz_answers_of_lesson ON quiz_answers (lesson_id, question_id);
+`;
+
+/** Step n leads from version n to version n + 1. */
+export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS];
+
+/** The version of the schema in the file; 0 when it is empty. */
+export function schemaVersion(database: Database): number {
+  return database.row(z.object({ user_version: z.number() }), 'PRAGMA user_version')?.user_version ?? 0;
+}
+
+/**
+ * Brings the schema up to date, each step whole or not at all.
+ * @param beforeFirst is called before an existing schema is changed
+ * @throws FailureError data.newer-schema when the file comes from a newer version; it is not touched then
+ */
+export function migrate(database: Database, beforeFirst: () => void, steps: readonly string[] = MIGRATIONS): void {
+  const version = schemaVersion(database);
+  if (version > steps.length) {
+    throw new FailureError('data.newer-schema', `Schema ${version}, known up to ${steps.length}.`);
+  }
+  if (version > 0 && version < steps.length) beforeFirst();
+  for (const [index, step] of [...steps.entries()].slice(version)) {
+    database.transaction(() => {
+      // Another process may have taken this step while this one waited.
+      if (schemaVersion(database) > index) return;
+      database.script(step);
+      database.script(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
