@@ -1,0 +1,44 @@
+// Progress through the lessons: records evidence and says what it amounts to. Which evidence a lesson asks for stands in the lesson.
+import { isEarned, type LabRecord, type LessonProgress } from '#domain/lesson';
+import { createStoredLessons, type LessonEvidence } from '#services/database/lessons';
+import type { Database } from '#services/database/open';
+
+export interface LessonsService {
+  progress: () => LessonProgress[];
+  record: (lessonId: string, record: LabRecord) => LessonProgress;
+  answer: (lessonId: string, questionId: string, right: boolean) => LessonProgress;
+  /** Marks the lesson as done, if there is any evidence and the answered questions suffice; otherwise nothing changes. */
+  earned: (lessonId: string) => LessonProgress;
+}
+
+export function createLessons({ database, now }: { database: Database; now: () => Date }): LessonsService {
+  const stored = createStoredLessons(database, now);
+  const progressOf = (lessonId: string): LessonProgress => summarise(stored.evidence(lessonId));
+  return {
+    progress: () => stored.started().map(progressOf),
+    record: (lessonId, record) => {
+      stored.addLabRecord(lessonId, record);
+      return progressOf(lessonId);
+    },
+    answer: (lessonId, questionId, right) => {
+      stored.addQuizAnswer(lessonId, questionId, right);
+      return progressOf(lessonId);
+    },
+    earned: (lessonId) => {
+      const progress = progressOf(lessonId);
+      const answered = Object.keys(progress.quiz).length;
+      if (answered > 0 && isEarned(progress, { labEvents: {}, quizQuestions: answered })) stored.markDone(lessonId);
+      return progressOf(lessonId);
+    },
+  };
+}
+
+function summarise({ lessonId, labEvents, quizAnswers, doneAt }: LessonEvidence): LessonProgress {
+  return {
+    lessonId,
+    labEvents: Object.fromEntries(labEvents.map(({ event, different }) => [event, different])),
+    // The first answer counts: later ones were given after the explanation.
+    quiz: Object.fromEntries([...quizAnswers].reverse().map(({ questionId, right }) => [questionId, right])),
+    doneAt,
+  };
+}
