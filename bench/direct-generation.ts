@@ -5,7 +5,12 @@ import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
 
 const [file = '', threads = '1', contextTokens = '2048', maxTokens = '128', question = ''] = process.argv.slice(2);
 
-const llama = await getLlama({ gpu: false, build: 'never', maxThreads: Number(threads), logLevel: LlamaLogLevel.error });
+const llama = await getLlama({
+  gpu: false,
+  build: 'never',
+  maxThreads: Number(threads),
+  logLevel: LlamaLogLevel.error,
+});
 const model = await llama.loadModel({ modelPath: file });
 const context = await model.createContext({ contextSize: Number(contextTokens), threads: Number(threads) });
 const session = new LlamaChatSession({ contextSequence: context.getSequence() });

@@ -1,0 +1,52 @@
+// All benchmarks, one after the other on a quiet machine: prints a table and writes it to the file named by --write.
+import { cpus, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { formatBytes } from '#domain/units';
+import { measureGeneration } from './generation';
+import { measureSecondTurn } from './second-turn';
+import { measureThreads } from './threads';
+import { measureWindow } from './window';
+
+export interface Row {
+  what: string;
+  figure: string;
+  aim: string;
+  /** Null where there is no aim. */
+  reached: boolean | null;
+}
+
+const measures = [measureThreads, measureGeneration, measureSecondTurn, measureWindow];
+const rows: Row[] = [];
+for (const measure of measures) {
+  for (const row of await measure()) {
+    rows.push(row);
+    console.log(line(row));
+  }
+}
+
+const target = process.argv[process.argv.indexOf('--write') + 1];
+if (process.argv.includes('--write') && target !== undefined) writeFileSync(target, document(rows));
+process.exitCode = rows.some((row) => row.reached === false) ? 1 : 0;
+
+function line({ what, figure, aim, reached }: Row): string {
+  const mark = reached === null ? ' ' : reached ? 'yes' : 'NO';
+  return `${what.padEnd(62)} ${figure.padEnd(44)} ${aim.padEnd(24)} ${mark}`;
+}
+
+function document(all: readonly Row[]): string {
+  const processor = cpus()[0]?.model ?? 'unknown processor';
+  return [
+    '# Benchmarks',
+    '',
+    `Made by \`npm run bench -- --write docs/benchmarks.md\` on ${new Date().toISOString().slice(0, 10)}: ${processor}, ${cpus().length} logical cores, ${formatBytes(totalmem())} of memory, ${process.platform}, no graphics card. Model: SmolLM2-135M-Instruct Q4_1.`,
+    'Compared figures come from the same run, taken in turn; medians.',
+    '',
+    '| what | figure | aim | reached |',
+    '|---|---|---|---|',
+    ...all.map(
+      ({ what, figure, aim, reached }) =>
+        `| ${what} | ${figure} | ${aim} | ${reached === null ? '' : reached ? 'yes' : 'no'} |`,
+    ),
+    '',
+  ].join('\n');
+}
