@@ -52,27 +52,34 @@ async function chatUntilKilled(
     turn += 1;
     const text = `Question ${turn} of round ${round}: count to one hundred in words.`;
     const turnId = `kill-${round}-${turn}-turn`;
-    const conversationId = await page.evaluate(askAndStop, [text, turnId] as const).catch(() => null);
-    if (conversationId !== null) acknowledged.push({ conversationId, text });
+    const conversationId = await page.evaluate(ask, [text, turnId] as const).catch(() => null);
+    if (conversationId === null) continue;
+    acknowledged.push({ conversationId, text });
+    await page.evaluate(stopSoon, [conversationId, turnId] as const).catch(() => undefined);
   }
   await killed;
 }
 
-/** Runs in the page: a question in a new conversation; what was being written before is stopped to make way. */
-async function askAndStop([text, turnId]: readonly [string, string]): Promise<number | null> {
+/** Runs in the page: a question in a new conversation. What it returns was acknowledged, so it must be on disk. */
+async function ask([text, turnId]: readonly [string, string]): Promise<number | null> {
   const { request } = window.homeroom;
   const created = await request('chat.create', undefined);
   if (!created.ok) return null;
   const conversationId = created.value.id;
   const sent = await request('chat.send', { conversationId, turnId, parentId: null, text });
-  if (!sent.ok) return null;
+  return sent.ok ? conversationId : null;
+}
+
+/** Runs in the page: lets the answer grow a little, then stops it to make way for the next question. */
+async function stopSoon([conversationId, turnId]: readonly [number, string]): Promise<void> {
+  const { request } = window.homeroom;
   await new Promise((done) => setTimeout(done, 150));
   await request('chat.stop', { turnId });
   for (;;) {
     const now = await request('chat.open', { conversationId });
     const writing =
       now.ok && now.value.messages.some((message) => message.role === 'answer' && message.state === 'writing');
-    if (!writing) return conversationId;
+    if (!writing) return;
     await new Promise((done) => setTimeout(done, 20));
   }
 }
