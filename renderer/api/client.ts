@@ -24,9 +24,9 @@ export function listen<N extends EventName>(name: N, listener: Listener<N>): () 
   connect();
   const set = listeners.get(name) ?? new Set();
   listeners.set(name, set);
-  set.add(listener as (event: never) => void);
+  set.add(listener);
   return () => {
-    set.delete(listener as (event: never) => void);
+    set.delete(listener);
   };
 }
 

@@ -1,15 +1,18 @@
 // The models and the engine as the page knows them: a snapshot at the start, then one entry at a time.
 import { create } from 'zustand';
 import type { EngineStatus, ModelEntry } from '#contract/events';
+import type { Failure } from '#contract/failure';
 import { listen, request } from './client';
 
 interface ModelsStore {
   /** Null until the list has arrived. */
   models: ModelEntry[] | null;
   engine: EngineStatus;
+  /** Why the list could not be had; null when it could. */
+  failure: Failure | null;
 }
 
-export const useModels = create<ModelsStore>()(() => ({ models: null, engine: { kind: 'stopped' } }));
+export const useModels = create<ModelsStore>()(() => ({ models: null, engine: { kind: 'stopped' }, failure: null }));
 
 /** Fetches the list once and follows its changes. */
 export async function startModels(): Promise<void> {
@@ -22,11 +25,14 @@ export async function startModels(): Promise<void> {
   listen('engine.changed', (engine) => {
     useModels.setState({ engine });
   });
-  const [list, engine] = await Promise.all([
-    request('models.list', undefined),
-    request('models.engineStatus', undefined),
-  ]);
-  useModels.setState({ ...(list.ok && { models: list.value }), ...(engine.ok && { engine: engine.value }) });
+  const [, engine] = await Promise.all([fetchModels(), request('models.engineStatus', undefined)]);
+  if (engine.ok) useModels.setState({ engine: engine.value });
+}
+
+/** Fetches the whole list. */
+export async function fetchModels(): Promise<void> {
+  const list = await request('models.list', undefined);
+  useModels.setState(list.ok ? { models: list.value, failure: null } : { failure: list.failure });
 }
 
 /** The models that are on this computer. */

@@ -15,8 +15,9 @@ export const useSettings = create<SettingsStore>()((set, get) => ({
   loaded: false,
   change: (change) => {
     set({ settings: { ...get().settings, ...change } as Settings });
-    void request('settings.change', change).then((result) => {
-      if (result.ok) set({ settings: result.value });
+    void request('settings.change', change).then(async (result) => {
+      const saved = result.ok ? result : await request('settings.get', undefined);
+      if (saved.ok) set({ settings: saved.value });
     });
   },
 }));

@@ -1,0 +1,39 @@
+// The recommendation as the page knows it: asked anew whenever the survey of the computer changes.
+import { create } from 'zustand';
+import type { Task } from '#domain/candidate';
+import type { Recommendation } from '#domain/recommend';
+import type { Failure } from '#contract/failure';
+import { request } from './client';
+import { useSurvey } from './survey-store';
+
+interface RecommendStore {
+  /** By task; missing until it has arrived. */
+  byTask: Partial<Record<Task, Recommendation>>;
+  failure: Failure | null;
+}
+
+export const useRecommendation = create<RecommendStore>()(() => ({ byTask: {}, failure: null }));
+
+/** Follows the survey; what was asked for once is kept up to date. */
+export function startRecommendation(): void {
+  useSurvey.subscribe(({ survey }, before) => {
+    if (survey === before.survey) return;
+    for (const task of asked) void fetchRecommendation(task);
+  });
+}
+
+/** Asks for the recommendation for a task, unless it is here already. */
+export async function needRecommendation(task: Task): Promise<void> {
+  const first = !asked.has(task);
+  asked.add(task);
+  if (first) await fetchRecommendation(task);
+}
+
+const asked = new Set<Task>();
+
+export async function fetchRecommendation(task: Task): Promise<void> {
+  const result = await request('setup.recommend', { task });
+  useRecommendation.setState(({ byTask }) =>
+    result.ok ? { byTask: { ...byTask, [task]: result.value }, failure: null } : { failure: result.failure },
+  );
+}

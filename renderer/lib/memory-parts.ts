@@ -1,0 +1,77 @@
+// A memory sum as people are shown it: three parts in a fixed order, each with its words. The bar, its legend and its table all read this.
+import type { MemorySum, MemoryTermName } from '#domain/memory';
+import { formatBytes } from '#domain/units';
+
+export type PartName = 'weights' | 'context' | 'working';
+
+export interface MemoryPart {
+  name: PartName;
+  words: string;
+  bytes: number;
+  explanation: string;
+}
+
+export const KEPT_FREE_WORDS = 'kept free';
+export const KEPT_FREE_EXPLANATION =
+  'Left alone for the system and your other programs, so that the computer stays quick.';
+
+const PART_OF: Record<MemoryTermName, PartName> = {
+  weights: 'weights',
+  repack: 'weights',
+  'kv-cache': 'context',
+  'recurrent-state': 'context',
+  compute: 'working',
+  'backend-context': 'working',
+  process: 'working',
+};
+
+/** What each term of the sum is called. */
+export const TERM_WORDS: Record<MemoryTermName, string> = {
+  weights: 'Weights',
+  repack: 'Second copy of the weights',
+  'kv-cache': 'Context (KV cache)',
+  'recurrent-state': 'Recurrent state',
+  compute: 'Working buffers',
+  'backend-context': 'Graphics driver',
+  process: 'Program around the model',
+};
+
+/** The three parts on the device that holds the model; what stands elsewhere is not in its bar. */
+export function memoryParts(memory: MemorySum): MemoryPart[] {
+  const terms = termsOnDevice(memory);
+  const bytes = (part: PartName): number =>
+    terms.reduce((total, term) => (PART_OF[term.what] === part ? total + term.bytes : total), 0);
+  const copied = terms.find((term) => term.what === 'repack')?.bytes ?? 0;
+  const copy =
+    copied > 0 ? ` ${formatBytes(copied)} of this is a second copy, in an order that the processor reads faster.` : '';
+  return [
+    {
+      name: 'weights',
+      words: 'weights',
+      bytes: bytes('weights'),
+      explanation: `The model itself: everything it learnt in training, as numbers.${copy}`,
+    },
+    {
+      name: 'context',
+      words: 'context',
+      bytes: bytes('context'),
+      explanation: 'What it keeps of the conversation, so as not to read it all again. Grows with the context length.',
+    },
+    {
+      name: 'working',
+      words: 'working memory',
+      bytes: bytes('working'),
+      explanation: 'Room for the sums of one step, and for the program around the model.',
+    },
+  ];
+}
+
+/** Bytes of all parts together. */
+export function neededBytes(memory: MemorySum): number {
+  return memoryParts(memory).reduce((total, part) => total + part.bytes, 0);
+}
+
+function termsOnDevice(memory: MemorySum): MemorySum['terms'] {
+  const devices = new Set(memory.terms.filter((term) => term.what === 'weights').map((term) => term.device));
+  return devices.size === 1 ? memory.terms.filter((term) => devices.has(term.device)) : memory.terms;
+}

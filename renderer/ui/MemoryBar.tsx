@@ -1,0 +1,107 @@
+// The memory bar: weights, context, working memory, kept free. Always this order, these colours and these words.
+import type { JSX } from 'react';
+import type { MemorySum } from '#domain/memory';
+import { formatBytes } from '#domain/units';
+import { classNames } from '../lib/class-names';
+import { KEPT_FREE_EXPLANATION, KEPT_FREE_WORDS, memoryParts, type PartName } from '../lib/memory-parts';
+import { Tooltip } from './Tooltip';
+
+export interface MemoryBarProps {
+  memory: MemorySum;
+  /** Bytes a model may take where it would run. */
+  budgetBytes: number;
+  /** Bytes kept free beyond the budget; drawn when given. */
+  keptFreeBytes?: number;
+  /** Shows the parts with their sizes beneath; without it only the total stands there. */
+  legend?: boolean;
+  size?: 'md' | 'lg';
+}
+
+const COLOUR: Record<PartName, string> = { weights: 'bg-chart-1', context: 'bg-chart-2', working: 'bg-chart-3' };
+
+export function MemoryBar(props: MemoryBarProps): JSX.Element {
+  const { memory, budgetBytes, keptFreeBytes = 0, legend = false, size = 'md' } = props;
+  const parts = memoryParts(memory);
+  const needed = parts.reduce((total, part) => total + part.bytes, 0);
+  const over = needed > budgetBytes;
+  const scale = Math.max(needed, budgetBytes + keptFreeBytes, 1);
+  const percent = (bytes: number): string => `${(bytes / scale) * 100}%`;
+  const total = `${formatBytes(needed)} of ${formatBytes(budgetBytes)}`;
+  const described = parts.map((part) => `${part.words} ${formatBytes(part.bytes)}`).join(', ');
+  return (
+    <div className="grid min-w-0 gap-2">
+      <div
+        role="img"
+        aria-label={`Memory: ${described}. Together ${total}${over ? ', more than can be spared' : ''}.`}
+        className={classNames(
+          'relative flex overflow-hidden rounded-full border bg-sunken',
+          over ? 'border-bad' : 'border-line',
+          size === 'lg' ? 'h-5.5' : 'h-3.5',
+        )}
+      >
+        {parts.map((part) => (
+          <Tooltip key={part.name} text={<PartText {...part} />}>
+            <span
+              className={classNames('h-full border-r-2 border-surface', COLOUR[part.name])}
+              style={{ width: percent(part.bytes) }}
+            />
+          </Tooltip>
+        ))}
+        {keptFreeBytes > 0 && (
+          <Tooltip
+            text={<PartText words={KEPT_FREE_WORDS} bytes={keptFreeBytes} explanation={KEPT_FREE_EXPLANATION} />}
+          >
+            <span
+              className="absolute inset-y-0 hatched"
+              style={{ left: percent(budgetBytes), width: percent(keptFreeBytes) }}
+            />
+          </Tooltip>
+        )}
+        {over && <span className="absolute inset-y-0 w-0.5 bg-bad" style={{ left: percent(budgetBytes) }} />}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs text-ink-2">
+        {legend && parts.map((part) => <LegendItem key={part.name} swatch={COLOUR[part.name]} {...part} />)}
+        {legend && keptFreeBytes > 0 && (
+          <LegendItem
+            swatch="hatched border border-chart-rest"
+            words={KEPT_FREE_WORDS}
+            bytes={keptFreeBytes}
+            explanation={KEPT_FREE_EXPLANATION}
+          />
+        )}
+        <span className={classNames('tabular-nums', over && 'font-semibold text-bad')}>
+          {total}
+          {over && `, short by ${formatBytes(needed - budgetBytes)}`}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface Explained {
+  words: string;
+  bytes: number;
+  explanation: string;
+}
+
+function LegendItem({ swatch, ...part }: Explained & { swatch: string }): JSX.Element {
+  return (
+    <Tooltip text={<PartText {...part} />}>
+      <button type="button" className="inline-flex items-center gap-1.5 rounded-sm tabular-nums hover:text-ink">
+        <span aria-hidden className={classNames('size-2.5 rounded-xs', swatch)} />
+        {part.words} {formatBytes(part.bytes)}
+      </button>
+    </Tooltip>
+  );
+}
+
+function PartText({ words, bytes, explanation }: Explained): JSX.Element {
+  return (
+    <>
+      <strong className="block font-semibold tabular-nums">
+        {words}, {formatBytes(bytes)}
+      </strong>
+      {explanation}
+    </>
+  );
+}
