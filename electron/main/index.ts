@@ -1,5 +1,5 @@
 // The main process: one instance, one window, one application behind it. Everything it decides is where things lie and when they end.
-import { app, BrowserWindow, dialog, Menu, net, session } from 'electron';
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFailure } from '#contract/failure-words';
@@ -11,6 +11,7 @@ import { lockDown, lockSession, pageOrigins } from './lockdown';
 import { findLocations } from './locations';
 import { registerPageScheme, servePage } from './page-protocol';
 import { createShell } from './shell';
+import { systemFetch } from './system-fetch';
 import { openWindow } from './window';
 
 const locations = findLocations();
@@ -58,8 +59,7 @@ async function startApplication(): Promise<App> {
     home: locations.home,
     resources: locations.resources,
     engine: { nodePath: locations.engineNode, entry: locations.engineEntry, log },
-    // Electron's fetch follows the system's proxy settings.
-    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    fetch: systemFetch,
     emit: createEmit(currentWindow),
     providedModels: locations.providedModels,
     ...(locations.hub !== null && { hub: locations.hub }),

@@ -1,4 +1,4 @@
-// The one window: sandboxed, isolated, its size and place remembered by the session of the window manager.
+// The one window: sandboxed and isolated, with the page in it.
 import { BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { PAGE_ORIGIN } from './page-protocol';
