@@ -1,0 +1,78 @@
+// The stages of the checks, from the quickest to the slowest, and how each is counted.
+import { readFileSync, rmSync } from 'node:fs';
+import { countCheck, countPlaywright, countVitest } from './counts.mjs';
+import { withDisplay } from './display.mjs';
+import { inCheckout, inModules } from './places.mjs';
+import { run } from './run.mjs';
+
+/** @typedef {{ name: string, run: () => Promise<import('./counts.mjs').Counts> }} Stage */
+
+/** @type {Stage[]} */
+export const sourceStages = [
+  check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+  check('lint', ['eslint/bin/eslint.js', '.']),
+  check('types', ['typescript/bin/tsc', '-b']),
+  check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'renderer']),
+  check('unused', ['knip/bin/knip.js']),
+  vitest('unit', ['node', 'page']),
+];
+
+/** These need the build, the model and a screen. */
+export const realStages = [vitest('integration', ['integration']), endToEnd()];
+
+/**
+ * @param {string} name
+ * @param {[string, ...string[]]} command
+ * @returns {Stage}
+ */
+function check(name, [tool, ...args]) {
+  return { name, run: async () => countCheck(await run(process.execPath, [inModules(tool), ...args])) };
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} projects of vitest.config.ts
+ * @returns {Stage}
+ */
+function vitest(name, projects) {
+  const report = inCheckout('test-results', `${name}.json`);
+  const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default'];
+  return {
+    name,
+    run: async () => {
+      rmSync(report, { force: true });
+      const code = await run(process.execPath, [
+        inModules('vitest/vitest.mjs'),
+        ...args,
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ]);
+      return countVitest(readReport(report), code);
+    },
+  };
+}
+
+/** @returns {Stage} */
+function endToEnd() {
+  const report = inCheckout('test-results', 'e2e.json');
+  return {
+    name: 'e2e',
+    run: async () => {
+      rmSync(report, { force: true });
+      const code = await withDisplay((env) =>
+        run(process.execPath, [inModules('@playwright/test/cli.js'), 'test'], { env }),
+      );
+      return countPlaywright(readReport(report), code);
+    },
+  };
+}
+
+/** @param {string} path */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    console.error(`The runner left no readable report at ${path}.`);
+    return null;
+  }
+}
