@@ -10,13 +10,14 @@ const asked: unknown[] = [];
 
 beforeEach(() => {
   asked.length = 0;
-  window.homeroom = {
+  const bridge: Bridge = {
     request: (name, args) => {
       asked.push([name, args]);
       return Promise.resolve({ ok: true, value: { opened: true } } as never);
     },
     listen: () => () => undefined,
-  } satisfies Bridge;
+  };
+  Object.assign(window, { homeroom: bridge });
 });
 
 const FORBIDDEN =
