@@ -1,0 +1,88 @@
+// The one hub models come from: its addresses, the hosts it may send us on to, and what it says about a file.
+import type { ModelFile } from '#domain/model';
+import { FailureError } from '#contract/failure';
+
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+
+export interface Hub {
+  /** For example "https://huggingface.co". */
+  origin: string;
+  /** Whether a request may go to this address; asked again at every redirect. */
+  allows: (url: URL) => boolean;
+}
+
+/** What is known about a file before its first byte: enough to check every byte that comes. */
+export interface ExpectedFile {
+  address: string;
+  totalBytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
+
+const MOST_REDIRECTS = 5;
+
+/** @param override the origin of a local stand-in, the only host that is then allowed besides the real ones */
+export function createHub(override?: string): Hub {
+  const own = override === undefined ? null : new URL(override).origin;
+  return {
+    origin: own ?? 'https://huggingface.co',
+    allows: (url) => url.origin === own || (url.protocol === 'https:' && url.port === '' && isHubHost(url.hostname)),
+  };
+}
+
+function isHubHost(host: string): boolean {
+  return host === 'huggingface.co' || host.endsWith('.hf.co');
+}
+
+/** The address of a file at its pinned commit. */
+export function addressOf(hub: Hub, { repo, revision, file }: Pick<ModelFile, 'repo' | 'revision' | 'file'>): string {
+  const path = [...repo.split('/'), 'resolve', revision, ...file.split('/')];
+  return `${hub.origin}/${path.map(encodeURIComponent).join('/')}`;
+}
+
+export interface HubRequest {
+  fetch: Fetch;
+  hub: Hub;
+  address: string;
+  init: { method?: 'GET' | 'HEAD'; headers?: Record<string, string>; signal: AbortSignal };
+  /** Whether to go on at this answer although it is a redirect. */
+  enough?: (response: Response) => boolean;
+}
+
+/** Fetches an address and follows its redirects by hand, each to an allowed host only. Sends no token and no cookie. */
+export async function fetchFromHub({ fetch, hub, address, init, enough }: HubRequest): Promise<Response> {
+  let url = new URL(address);
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    if (!hub.allows(url)) {
+      throw new FailureError('download.host-not-allowed', `not an allowed host: ${url.host}`, { host: url.host });
+    }
+    const headers = { 'accept-encoding': 'identity', ...init.headers };
+    const response = await fetch(url.href, { ...init, headers, redirect: 'manual', credentials: 'omit' });
+    if (response.status < 300 || response.status >= 400 || response.status === 304) return response;
+    if (enough?.(response) === true) return response;
+    const next = response.headers.get('location');
+    await response.body?.cancel();
+    if (next === null)
+      throw new FailureError('download.refused', 'a redirect without an address', { status: response.status });
+    url = new URL(next, url);
+  }
+  throw new FailureError('download.refused', 'too many redirects', { status: 310 });
+}
+
+/** Whether the catalogue knows enough to fetch the file without asking: its commit, its length and its checksum. */
+export function isPinned(file: ModelFile): boolean {
+  return /^[0-9a-f]{40}$/.test(file.revision) && file.bytesExact && file.sha256 !== null;
+}
+
+/**
+ * Reads what the hub's headers say about a file: `x-linked-etag` is the SHA-256 of a large file, `x-linked-size` its
+ * length, `x-repo-commit` the commit. Null when they do not say it; then the file cannot be checked and is not fetched.
+ */
+export function expectedFrom(hub: Hub, file: ModelFile, headers: Headers): ExpectedFile | null {
+  const sha256 = /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(headers.get('x-linked-etag') ?? '')?.[1]?.toLowerCase();
+  const size = headers.get('x-linked-size') ?? '';
+  if (sha256 === undefined || !/^[1-9]\d{0,14}$/.test(size)) return null;
+  const commit = headers.get('x-repo-commit') ?? '';
+  const revision = /^[0-9a-f]{40}$/.test(commit) ? commit : file.revision;
+  return { address: addressOf(hub, { ...file, revision }), totalBytes: Number(size), sha256 };
+}

@@ -1,0 +1,48 @@
+// How a download is reported: at most four times a second, with the speed of the last few seconds.
+
+export type DownloadProgress =
+  | { kind: 'resolving' }
+  | { kind: 'downloading'; receivedBytes: number; totalBytes: number; bytesPerSecond: number | null }
+  /** `fraction` of the bytes whose checksum was computed. */
+  | { kind: 'verifying'; fraction: number };
+
+export interface Pace {
+  /** A new attempt begins here; the speed is measured anew. */
+  begin: (receivedBytes: number) => void;
+  received: (receivedBytes: number) => void;
+}
+
+const REPORT_EVERY_MS = 250;
+/** The speed is an average over this time. */
+const WINDOW_MS = 5000;
+
+export function createPace(
+  totalBytes: number,
+  report: (progress: DownloadProgress) => void,
+  now: () => number = () => performance.now(),
+): Pace {
+  let samples: { at: number; receivedBytes: number }[] = [];
+  let reportedAt = -Infinity;
+  const emit = (receivedBytes: number): void => {
+    reportedAt = now();
+    report({ kind: 'downloading', receivedBytes, totalBytes, bytesPerSecond: speedOf(samples) });
+  };
+  return {
+    begin: (receivedBytes) => {
+      samples = [{ at: now(), receivedBytes }];
+      emit(receivedBytes);
+    },
+    received: (receivedBytes) => {
+      const at = now();
+      if (at - reportedAt < REPORT_EVERY_MS) return;
+      samples = [...samples.filter((sample) => at - sample.at <= WINDOW_MS), { at, receivedBytes }];
+      emit(receivedBytes);
+    },
+  };
+}
+
+function speedOf(samples: readonly { at: number; receivedBytes: number }[]): number | null {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (first === undefined || last === undefined || last.at - first.at < 100) return null;
+  return ((last.receivedBytes - first.receivedBytes) / (last.at - first.at)) * 1000;
+}
