@@ -18,3 +18,6 @@ export const forWindow = [...forTerminal, electronRuntime, ...(onLinux ? [window
 
 /** For development: the build is made again at every change. */
 export const forDevelopment = forWindow.filter((step) => step !== build);
+
+/** For packages: nothing is started. */
+export const forPackage = [dependencies, build, electronRuntime];
