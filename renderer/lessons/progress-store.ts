@@ -1,0 +1,57 @@
+// Progress in the lessons as the page knows it: fetched once, then replaced by what each saved step answers.
+import { create } from 'zustand';
+import type { Failure, Result } from '#contract/failure';
+import { isEarned, type LessonProgress } from '#domain/lesson';
+import { request } from '../api/client';
+import type { Lesson } from './lesson-file';
+import { requirementsOf } from './progress';
+
+interface ProgressStore {
+  /** By lesson id; null until it has arrived. */
+  progress: Record<string, LessonProgress> | null;
+  /** Why the last step could not be saved. */
+  failure: Failure | null;
+  /** The lesson that is open, in the pane and in full. */
+  openLessonId: string | null;
+}
+
+export const useProgress = create<ProgressStore>()(() => ({ progress: null, failure: null, openLessonId: null }));
+
+/** Fetches what was done before. */
+export async function loadProgress(): Promise<void> {
+  const result = await request('lessons.progress', undefined);
+  useProgress.setState(
+    result.ok
+      ? { progress: Object.fromEntries(result.value.map((entry) => [entry.lessonId, entry])) }
+      : { progress: {}, failure: result.failure },
+  );
+}
+
+export function openLesson(lessonId: string): void {
+  useProgress.setState({ openLessonId: lessonId });
+}
+
+/** Saves one thing done in the lab, with the figures that prove it. */
+export async function recordLabEvent(lesson: Lesson, event: string, metrics: Record<string, number>): Promise<void> {
+  await settle(lesson, await request('lessons.record', { lessonId: lesson.id, event, metrics }));
+}
+
+/** Saves the answer to one quiz question. */
+export async function recordAnswer(lesson: Lesson, questionId: string, right: boolean): Promise<void> {
+  await settle(lesson, await request('lessons.answer', { lessonId: lesson.id, questionId, right }));
+}
+
+async function settle(lesson: Lesson, result: Result<LessonProgress>): Promise<void> {
+  keep(result);
+  if (result.ok && result.value.doneAt === null && isEarned(result.value, requirementsOf(lesson))) {
+    keep(await request('lessons.earned', { lessonId: lesson.id }));
+  }
+}
+
+function keep(result: Result<LessonProgress>): void {
+  if (!result.ok) useProgress.setState({ failure: result.failure });
+  else {
+    const entry = result.value;
+    useProgress.setState(({ progress }) => ({ progress: { ...progress, [entry.lessonId]: entry }, failure: null }));
+  }
+}
