@@ -14,6 +14,29 @@ export interface Window {
   fits: boolean;
 }
 
+/** Tokens a chat template may put around one message; the common ones use 4 to 7. */
+const MESSAGE_FRAME_TOKENS = 8;
+/** Tokens a chat template may put before the conversation, such as a system prompt of its own. */
+const TEMPLATE_TOKENS = 48;
+/** The largest share of the context that is kept free for the answer. */
+const ANSWER_SHARE = 0.25;
+
+/** Tokens one message takes, its frame included. */
+export function messageCost(textTokens: number): number {
+  return textTokens + MESSAGE_FRAME_TOKENS;
+}
+
+/**
+ * Tokens the turns of a conversation may take: the context less the system prompt and the room for the answer.
+ * @param systemTokens tokens of the system prompt; 0 without one
+ * @param maxTokens the most tokens the answer may take
+ */
+export function turnsBudget(contextTokens: number, systemTokens: number, maxTokens: number): number {
+  const answer = Math.min(maxTokens, Math.floor(contextTokens * ANSWER_SHARE));
+  const system = systemTokens === 0 ? 0 : messageCost(systemTokens);
+  return Math.max(0, contextTokens - TEMPLATE_TOKENS - system - answer);
+}
+
 /** Room that is freed beyond need when turns are dropped, so that the next turns can reuse what was read. */
 const SLACK_FRACTION = 0.25;
 

@@ -39,7 +39,7 @@ export interface Answer {
   /** What a reasoning model wrote before its answer; empty for others. */
   thoughts: string;
   state: AnswerState;
-  /** The code of the failure, when state is `failed`. */
+  /** The code of the failure, when state is `failed`, or `interrupted` by the engine. */
   failureCode: string | null;
   modelName: string;
   figures: AnswerFigures | null;

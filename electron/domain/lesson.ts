@@ -12,7 +12,7 @@ export interface LessonProgress {
   lessonId: string;
   /** How many different lab events of each kind were recorded. */
   labEvents: Record<string, number>;
-  /** Of each quiz question answered: whether the first answer was right. */
+  /** Of each quiz question answered: whether the latest answer was right. */
   quiz: Record<string, boolean>;
   /** ISO 8601 of the moment it was earned; null until then. */
   doneAt: string | null;

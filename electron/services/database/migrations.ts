@@ -1,5 +1,4 @@
 // The schema, as numbered steps: a step that was released is never changed, a change is a new step at the end.
-import { z } from 'zod';
 import { FailureError } from '#contract/failure';
 import type { Database } from './open';
 
@@ -86,7 +85,7 @@ export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESS
 
 /** The version of the schema in the file; 0 when it is empty. */
 export function schemaVersion(database: Database): number {
-  return database.row(z.object({ user_version: z.number() }), 'PRAGMA user_version')?.user_version ?? 0;
+  return Number(database.scalar('user_version', 'pragma_user_version'));
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Database {
   run: (sql: string, values?: Values) => { changes: number; id: number };
   /** Several statements at once, without values. */
   script: (sql: string) => void;
+  /** The last value a query gives, read without a prepared statement: those keep a closed file open until they are collected. */
+  scalar: (column: string, from: string) => unknown;
   /** All of `work` or nothing of it is on disk. Inside another transaction it becomes part of that one. */
   transaction: <T>(work: () => T) => T;
   close: () => void;
@@ -41,8 +43,10 @@ export function connect(file: string): Database {
       guarded(file, () => database.exec(sql));
     },
     transaction: (work) => guarded(file, () => inTransaction(database, work)),
+    scalar: (column, from) => guarded(file, () => scalar(database, column, from)),
     close: () => {
       statements.clear();
+      moveLogIntoFile(database);
       guarded(file, () => database.close());
     },
   };
@@ -78,6 +82,25 @@ function open(file: string): DatabaseSyncInstance {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function scalar(database: DatabaseSyncInstance, column: string, from: string): unknown {
+  let last: unknown;
+  database.function('note', (value: unknown) => {
+    last = value;
+    return null;
+  });
+  database.exec(`SELECT note(${column}) FROM ${from}`);
+  return last;
+}
+
+/** SQLite does this itself at a close, but not while prepared statements are waiting to be collected. */
+function moveLogIntoFile(database: DatabaseSyncInstance): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Damaged, or no room: what is not moved stays in the log and is read from there.
   }
 }
 

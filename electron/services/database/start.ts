@@ -1,7 +1,6 @@
 // Starts the database of a data folder: locks, checks, brings the schema up to date; sets a damaged file aside and restores the newest good copy.
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Notice } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import { dateInName, isBackupDue, listBackups, takeBackup, type Backup } from './backups';
@@ -72,11 +71,11 @@ function openOrRecover(places: Places, now: () => Date): { database: Database; n
 
 /** @throws DamagedDatabaseError */
 function openSound(places: Places, now: () => Date): Database {
-  const bytes = statSync(places.file, { throwIfNoEntry: false })?.size ?? null;
+  const bytes = existsSync(places.file) ? sizeOf(places.file) : null;
   if (bytes === 0 && listBackups(places.backups).length > 0) {
     throw new DamagedDatabaseError('The database is empty though there are copies of it.');
   }
-  const check = bytes !== null && (bytes <= ALWAYS_CHECKED_BYTES || existsSync(`${places.file}-wal`));
+  const check = bytes !== null && (bytes <= ALWAYS_CHECKED_BYTES || sizeOf(`${places.file}-wal`) !== 0);
   const database = connect(places.file);
   try {
     if (check) checkIntegrity(database);
@@ -88,9 +87,14 @@ function openSound(places: Places, now: () => Date): Database {
   }
 }
 
+/** Bytes of a file; 0 when it is not there. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 function checkIntegrity(database: Database): void {
-  const row = database.row(z.object({ quick_check: z.string() }), 'PRAGMA quick_check(1)');
-  if (row?.quick_check !== 'ok') throw new DamagedDatabaseError('The database failed its check.');
+  if (database.scalar('quick_check', 'pragma_quick_check') !== 'ok')
+    throw new DamagedDatabaseError('The database failed its check.');
 }
 
 /** @returns where the damaged file is now */

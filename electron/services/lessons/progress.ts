@@ -37,8 +37,8 @@ function summarise({ lessonId, labEvents, quizAnswers, doneAt }: LessonEvidence)
   return {
     lessonId,
     labEvents: Object.fromEntries(labEvents.map(({ event, different }) => [event, different])),
-    // The first answer counts: later ones were given after the explanation.
-    quiz: Object.fromEntries([...quizAnswers].reverse().map(({ questionId, right }) => [questionId, right])),
+    // The latest answer counts, so that a quiz can be taken again.
+    quiz: Object.fromEntries(quizAnswers.map(({ questionId, right }) => [questionId, right])),
     doneAt,
   };
 }
