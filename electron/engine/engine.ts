@@ -1,0 +1,59 @@
+// The engine's work: which request does what, over one library and at most one loaded model.
+import { generate } from './generate';
+import { inspect, type Inspector } from './inspect';
+import { openLibrary, type Library } from './llama';
+import { load } from './load';
+import { nextTokens } from './next-tokens';
+import { probe } from './probe';
+import type { Work } from './serve';
+import { closeSession, needSession, type Session } from './session';
+import { countTokens, tokenPieces } from './tokens';
+
+export interface Engine {
+  work: Work;
+  close: () => Promise<void>;
+}
+
+export interface EngineDependencies {
+  log: (line: string) => void;
+  /** Ends the process soon, because native code hangs in it. */
+  giveUp: () => void;
+}
+
+export function createEngine({ log, giveUp }: EngineDependencies): Engine {
+  let opening: Promise<Library> | null = null;
+  let session: Session | null = null;
+  const library = (): Promise<Library> => (opening ??= openLibrary(log));
+  const inspector: Inspector = { library, giveUp };
+
+  async function unload(): Promise<void> {
+    const old = session;
+    session = null;
+    if (old !== null) await closeSession(old);
+  }
+
+  const work: Work = {
+    probe: async () => probe(await library()),
+    inspect: async ({ file, contextTokens }) => {
+      const { facts, memory } = await inspect(inspector, { file, contextTokens, gpuLayers: null });
+      return { facts, memory };
+    },
+    load: async ({ options }, context) => {
+      await unload();
+      const loaded = await load(inspector, options, context);
+      session = loaded.session;
+      return loaded.answer;
+    },
+    unload: async () => {
+      await unload();
+      return {};
+    },
+    count: ({ texts }) => Promise.resolve({ tokens: countTokens(needSession(session).model, texts) }),
+    tokenize: ({ text }) => Promise.resolve({ pieces: tokenPieces(needSession(session).model, text) }),
+    nextTokens: async ({ text, top }, { signal }) => ({
+      tokens: await nextTokens(needSession(session), { text, top, signal }),
+    }),
+    generate: ({ options }, context) => generate(needSession(session), options, context),
+  };
+  return { work, close: unload };
+}

@@ -1,0 +1,121 @@
+// Loads a model: check, sum, refusal before anything is taken, weights, the best number of threads, context.
+import type { LoadedModel, LoadOptions } from '#contract/engine';
+import { FailureError } from '#contract/failure';
+import type { MemorySum } from '#domain/memory';
+import { inspect, type Inspected, type Inspector } from './inspect';
+import { isOutOfMemory, openChat, type Library, type LlamaContext, type LlamaModel } from './llama';
+import type { Session } from './session';
+import type { WorkContext } from './serve';
+import { bestThreads, tryThreads } from './threads';
+
+const CHECKED = 0.02;
+const WEIGHTS_LOADED = 0.85;
+const THREADS_TRIED = 0.95;
+const PROGRESS_INTERVAL_MS = 250;
+
+export interface Loaded {
+  session: Session;
+  answer: LoadedModel;
+}
+
+/** @throws FailureError model.load-failed with the fact `stopped` when the signal ends it */
+export async function load(inspector: Inspector, options: LoadOptions, work: WorkContext): Promise<Loaded> {
+  const inspected = await inspect(inspector, options);
+  refuseWhatDoesNotFit(inspected.memory, options.hostBudgetBytes);
+  const library = await inspector.library();
+  const report = atMostEvery(PROGRESS_INTERVAL_MS, work.report.progress);
+  try {
+    work.signal.throwIfAborted();
+    report(CHECKED);
+    return await loadChecked(library, { options, inspected }, { signal: work.signal, report });
+  } catch (error) {
+    throw loadFailure(error, work.signal);
+  }
+}
+
+/** Only main memory is counted here: the library itself refuses what a graphics card cannot hold. */
+function refuseWhatDoesNotFit({ terms }: MemorySum, hostBudgetBytes: number): void {
+  const neededBytes = terms.reduce((total, { device, bytes }) => (device === 'cpu' ? total + bytes : total), 0);
+  if (neededBytes <= hostBudgetBytes) return;
+  throw new FailureError('model.does-not-fit', 'The sum is larger than the memory that can be spared.', {
+    neededBytes,
+    freeBytes: hostBudgetBytes,
+  });
+}
+
+interface Plan {
+  options: LoadOptions;
+  inspected: Inspected;
+}
+
+interface Steps {
+  signal: AbortSignal;
+  report: (fraction: number) => void;
+}
+
+async function loadChecked({ llama }: Library, { options, inspected }: Plan, steps: Steps): Promise<Loaded> {
+  const { signal, report } = steps;
+  const rssBefore = process.memoryUsage.rss();
+  const model = await llama.loadModel({
+    modelPath: options.file,
+    gpuLayers: inspected.gpuLayers,
+    loadSignal: signal,
+    onLoadProgress: (fraction) => report(CHECKED + (WEIGHTS_LOADED - CHECKED) * fraction),
+  });
+  try {
+    report(WEIGHTS_LOADED);
+    const allOnGpu = model.gpuLayers > inspected.facts.architecture.layerCount;
+    const cores = llama.cpuMathCores;
+    const threadTrials = options.threads !== null || allOnGpu ? [] : await tryThreads(model, cores, signal);
+    const threads = options.threads ?? (allOnGpu ? Math.min(4, cores) : bestThreads(threadTrials));
+    report(THREADS_TRIED);
+    const context = await model.createContext({
+      contextSize: inspected.contextTokens,
+      sequences: 1,
+      threads,
+      createSignal: signal,
+      failedCreationRemedy: false,
+    });
+    signal.throwIfAborted();
+    const sequence = context.getSequence();
+    const session = { facts: inspected.facts, model, context, sequence, threads, side: null };
+    report(1);
+    return {
+      session: { ...session, chat: openChat(sequence), settling: Promise.resolve() },
+      answer: {
+        contextTokens: context.contextSize,
+        threads,
+        gpuLayers: model.gpuLayers,
+        memoryBytes: memoryTaken(rssBefore, model, context),
+        threadTrials,
+      },
+    };
+  } catch (error) {
+    await model.dispose();
+    throw error;
+  }
+}
+
+/** What the system shows, or llama.cpp's own figure where part of it has not been touched yet; graphics memory comes on top. */
+function memoryTaken(rssBefore: number, model: LlamaModel, context: LlamaContext): number {
+  const accounted = model.memoryUsage.ram + context.memoryUsage.ram;
+  const shown = process.memoryUsage.rss() - rssBefore;
+  return Math.max(accounted, shown) + model.memoryUsage.vram + context.memoryUsage.vram;
+}
+
+function loadFailure(error: unknown, signal: AbortSignal): FailureError {
+  if (signal.aborted) return new FailureError('model.load-failed', 'The load was stopped.', { stopped: 1 });
+  if (error instanceof FailureError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new FailureError(isOutOfMemory(error) ? 'engine.out-of-memory' : 'model.load-failed', message);
+}
+
+function atMostEvery(intervalMs: number, report: (fraction: number) => void): (fraction: number) => void {
+  let last = -Infinity;
+  return (fraction) => {
+    const now = performance.now();
+    if (fraction < 1 && now - last < intervalMs) return;
+    last = now;
+    report(fraction);
+  };
+}

@@ -1,0 +1,130 @@
+// An engine without a model that speaks the same protocol and does what a script says: for tests of what the real one cannot be made to do.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineAnswer, Generated } from '#contract/engine';
+import { FailureError } from '#contract/failure';
+import { sumOf } from '#domain/memory';
+import { serveParent } from '../process-channel';
+import type { RequestOf, Work, WorkContext } from '../serve';
+import { scriptSchema, type End } from './script';
+
+const script = scriptSchema.parse(JSON.parse(process.env['HOMEROOM_SCRIPT'] ?? '{}'));
+
+const CONTEXT_TOKENS = 2048;
+const INSPECTED: EngineAnswer<'inspect'> = {
+  facts: {
+    architecture: {
+      name: 'scripted',
+      layerCount: 2,
+      embeddingLength: 64,
+      headCount: 2,
+      headCountKv: 2,
+      keyLength: 32,
+      valueLength: 32,
+      vocabSize: 256,
+      feedForwardLength: 128,
+      contextLengthMax: CONTEXT_TOKENS,
+      tiedEmbeddings: true,
+      kvElementsPerToken: 256,
+      kvElementsPerTokenSliding: 0,
+      slidingWindow: null,
+      recurrentStateBytes: 0,
+    },
+    name: 'Scripted',
+    parameters: 100_000,
+    quant: 'F16',
+    fileBytes: 200_000,
+    weightsBytes: 200_000,
+    hasChatTemplate: true,
+  },
+  memory: sumOf([{ what: 'weights', device: 'cpu', bytes: 200_000, source: 'script' }], 'exact'),
+};
+
+/** Ends as the script says, or returns when the work goes on to a proper answer. */
+async function end(how: End): Promise<void> {
+  switch (how.kind) {
+    case 'finish':
+    case 'wrong-answer':
+      return;
+    case 'crash':
+      process.kill(process.pid, how.signal);
+      return sleep(60_000);
+    case 'exit':
+      return process.exit(how.code);
+    case 'ignore':
+      return new Promise(() => undefined);
+    case 'hang':
+      for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    case 'fail':
+      throw FailureError.from(how.failure);
+  }
+}
+
+function sayGarbage(): void {
+  for (const message of script.garbage) process.send?.(message);
+}
+
+async function load(request: RequestOf<'load'>, { signal, report }: WorkContext): Promise<EngineAnswer<'load'>> {
+  const { delayMs, end: how } = script.load;
+  for (let step = 1; step <= 4; step += 1) {
+    await sleep(delayMs / 4);
+    if (signal.aborted) throw new FailureError('model.load-failed', 'The load was stopped.', { stopped: 1 });
+    report.progress(step / 4);
+  }
+  await end(how);
+  const contextTokens = Math.min(request.options.contextTokens, CONTEXT_TOKENS);
+  return { contextTokens, threads: 1, gpuLayers: 0, memoryBytes: 200_000, threadTrials: [] };
+}
+
+async function generate(request: RequestOf<'generate'>, { signal, report }: WorkContext): Promise<Generated> {
+  const { thoughts, pieces, delayMs, end: how } = script.generate;
+  const startedAt = performance.now();
+  const promptTokens = tokensOf(request.options.messages.map(({ text }) => text)).reduce((sum, one) => sum + one, 0);
+  const said = [
+    ...thoughts.map((text) => ({ part: 'thoughts' as const, text })),
+    ...pieces.map((text) => ({ part: 'answer' as const, text })),
+  ];
+  let answerTokens = 0;
+  for (const { part, text } of said) {
+    await sleep(delayMs);
+    if (signal.aborted || answerTokens >= request.options.maxTokens) break;
+    report.piece(part, text);
+    answerTokens += 1;
+  }
+  sayGarbage();
+  if (!signal.aborted) await end(how);
+  // A wrong answer is wanted, so the type is broken on purpose.
+  if (how.kind === 'wrong-answer') return { stopReason: 'tired' } as unknown as Generated;
+  const elapsedMs = Math.max(1, performance.now() - startedAt);
+  return {
+    stopReason: signal.aborted ? 'stopped' : answerTokens < said.length ? 'max-tokens' : 'finished',
+    promptTokens,
+    promptTokensRead: promptTokens,
+    answerTokens,
+    tokensPerSecond: (answerTokens * 1000) / elapsedMs,
+    timeToFirstTokenMs: delayMs,
+    contextTokens: CONTEXT_TOKENS,
+  };
+}
+
+/** One token for each word. */
+function tokensOf(texts: readonly string[]): number[] {
+  return texts.map((text) => text.split(/\s+/).filter((word) => word !== '').length);
+}
+
+const work: Work = {
+  probe: () =>
+    Promise.resolve({ backend: 'cpu', deviceNames: [], totalBytes: 0, freeBytes: 0, unifiedBytes: 0, build: 'script' }),
+  inspect: () => Promise.resolve(INSPECTED),
+  load,
+  unload: () => Promise.resolve({}),
+  count: ({ texts }) => Promise.resolve({ tokens: tokensOf(texts) }),
+  tokenize: ({ text }) =>
+    Promise.resolve({
+      pieces: (text.match(/\S+\s*/g) ?? []).map((piece, index) => ({ token: index, text: piece, special: false })),
+    }),
+  nextTokens: () => Promise.resolve({ tokens: [{ token: 1, text: ' Paris', special: false, probability: 0.9 }] }),
+  generate,
+};
+
+if (script.mute) setInterval(() => undefined, 60_000);
+else serveParent(work, () => Promise.resolve());
