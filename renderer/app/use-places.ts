@@ -1,0 +1,56 @@
+// Where the reader is, how to go elsewhere, and the keys that do it.
+import { useCallback, useEffect, useState } from 'react';
+import type { Destination, Go, Place } from '../lib/place';
+import { useSettings } from '../api/settings-store';
+
+export interface Visit extends Destination {
+  /** Grows with every visit, so that going to the same place anew is seen. */
+  serial: number;
+}
+
+const PLACE_KEYS: Partial<Record<string, Place>> = { '1': 'chat', '2': 'models', '3': 'learn', '4': 'settings' };
+
+/**
+ * The present visit, and `go`. A lesson asked for from the chat opens beside it; a lesson asked for elsewhere, and
+ * Learn itself, open at full width.
+ */
+export function usePlaces(first: Place): { visit: Visit; go: Go } {
+  const [visit, setVisit] = useState<Visit>({ place: first, serial: 0 });
+  const go = useCallback<Go>((destination) => {
+    setVisit((present) => {
+      const beside = present.place === 'chat' && destination.place === 'learn' && destination.lessonId !== undefined;
+      const place = beside ? 'chat' : destination.place;
+      const question = beside ? present.question : destination.question;
+      const next = { ...destination, place, serial: beside ? present.serial : present.serial + 1 };
+      return question === undefined ? next : { ...next, question };
+    });
+    if (destination.lessonId !== undefined) showLessons(true);
+  }, []);
+  useEffect(
+    () =>
+      onKey((key) => {
+        const place = PLACE_KEYS[key];
+        if (place !== undefined) go({ place });
+        return place !== undefined;
+      }),
+    [go],
+  );
+  return { visit, go };
+}
+
+/** Opens or closes the lessons pane beside the chat, and remembers it. */
+export function showLessons(open: boolean): void {
+  const { settings, change } = useSettings.getState();
+  if (settings.lessonsPane.open !== open) change({ lessonsPane: { ...settings.lessonsPane, open } });
+}
+
+/** Calls back for keys pressed together with Ctrl, or with Cmd on a Mac. */
+function onKey(handle: (key: string) => boolean): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && handle(event.key)) {
+      event.preventDefault();
+    }
+  };
+  window.addEventListener('keydown', pressed);
+  return () => window.removeEventListener('keydown', pressed);
+}

@@ -1,0 +1,95 @@
+// The facts of a model as a list of terms: speed, quant, licence, size, languages, a benchmark with its source, its file.
+import type { JSX, ReactNode } from 'react';
+import type { ModelStatus } from '#domain/model';
+import { formatBytes, formatCount, formatParameters } from '#domain/units';
+import type { ModelEntry } from '#contract/events';
+import { licenceWords } from '../lib/licence-words';
+import { bitsPerParameter, quantMeaning } from '../lib/quant-words';
+import { SpeedText } from '../ui/SpeedText';
+import type { ModelView } from './model-view';
+
+export function ModelFacts({ view }: { view: ModelView }): JSX.Element {
+  const { entry, speed, quant, fileBytes } = view;
+  const { catalog, installed, status } = entry;
+  const parameters = catalog?.parameters.total ?? installed?.facts.parameters ?? 0;
+  return (
+    <dl className="grid gap-3 border-t border-line pt-4 text-sm">
+      {status.kind === 'loaded' && <Fact name="Loaded">{loadedWords(status)}</Fact>}
+      <Fact name="Speed">
+        <SpeedText speed={speed} />
+      </Fact>
+      {quant !== '' && (
+        <Fact name="Quant" note={joined(quantMeaning(quant), bitsPerParameter(fileBytes, parameters))}>
+          {quant}, {formatBytes(fileBytes)}
+        </Fact>
+      )}
+      {parameters > 0 && <Fact name="Size">{sizeWords(entry, parameters)}</Fact>}
+      {catalog !== null && <CatalogFacts catalog={catalog} />}
+      {installed !== null && (
+        <Fact name="File" note={ORIGIN_WORDS[installed.origin]}>
+          <span className="font-mono text-xs break-all">{installed.file}</span>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+const ORIGIN_WORDS = {
+  downloaded: 'Fetched by Homeroom and checked byte by byte.',
+  imported: 'Opened in place; Homeroom never moves or changes it.',
+  provided: 'Came with the set-up.',
+} as const;
+
+const THINKING_WORDS = {
+  none: null,
+  toggle: 'Can think before it answers.',
+  always: 'Always thinks before it answers, which takes longer.',
+  effort: 'Thinks before it answers, more or less as asked.',
+  unknown: null,
+} as const;
+
+function CatalogFacts({ catalog }: { catalog: NonNullable<ModelEntry['catalog']> }): JSX.Element {
+  const { licence, languages, mmluPro, notes, thinking } = catalog;
+  return (
+    <>
+      <Fact name="Licence" note={licence.note}>
+        {licenceWords(licence)}
+      </Fact>
+      {languages !== null && <Fact name="Languages">{languages}</Fact>}
+      <Fact name="MMLU-Pro" note={mmluPro === null ? null : `Source: ${mmluPro.source}`}>
+        {mmluPro === null ? 'No published result.' : `${mmluPro.percent.toFixed(1)} % of its exam questions right`}
+      </Fact>
+      {THINKING_WORDS[thinking] !== null && <Fact name="Thinking">{THINKING_WORDS[thinking]}</Fact>}
+      {notes !== null && <Fact name="Note">{notes}</Fact>}
+    </>
+  );
+}
+
+function Fact({ name, note, children }: { name: string; note?: string | null; children: ReactNode }): JSX.Element {
+  return (
+    <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0">
+        {children}
+        {note !== undefined && note !== null && <span className="block text-xs break-words text-ink-2">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function loadedWords(status: Extract<ModelStatus, { kind: 'loaded' }>): string {
+  const { memoryBytes, threads, gpuLayers, contextTokens } = status;
+  const where = gpuLayers > 0 ? `, ${gpuLayers} layers on the graphics card` : '';
+  return `Takes ${formatBytes(memoryBytes)}, ${formatCount(contextTokens)} tokens of context, ${threads} ${threads === 1 ? 'thread' : 'threads'}${where}`;
+}
+
+function sizeWords({ catalog }: ModelEntry, parameters: number): string {
+  const all = `${formatParameters(parameters)} parameters`;
+  return catalog?.parameters.mixtureOfExperts === true
+    ? `${all}, of which ${formatParameters(catalog.parameters.active)} work on each token`
+    : all;
+}
+
+function joined(...sentences: (string | null)[]): string {
+  return sentences.filter(Boolean).join(' ');
+}

@@ -1,0 +1,83 @@
+// One model in the list: name, sum, speed, action. Its name selects it.
+import type { JSX } from 'react';
+import type { Failure } from '#contract/failure';
+import { classNames } from '../lib/class-names';
+import { licenceWords } from '../lib/licence-words';
+import type { Go } from '../lib/place';
+import { verdictSentence } from '../lib/verdict-words';
+import { FailureNote } from '../ui/FailureNote';
+import { MemoryBar } from '../ui/MemoryBar';
+import { SpeedText } from '../ui/SpeedText';
+import { Tag } from '../ui/Tag';
+import { ModelActions } from './ModelActions';
+import type { ModelView } from './model-view';
+
+export interface ModelRowProps {
+  view: ModelView;
+  role: string | null;
+  /** Why it is recommended, where it is. */
+  reason: string | null;
+  failure: Failure | null;
+  selected: boolean;
+  onSelect: () => void;
+  go: Go;
+}
+
+export function ModelRow({ view, role, reason, failure, selected, onSelect, go }: ModelRowProps): JSX.Element {
+  const { entry, fit, speed, contextTokens } = view;
+  const tooLarge = fit?.verdict === 'too-large';
+  return (
+    <li
+      className={classNames(
+        'relative grid items-center gap-x-4 gap-y-3 rounded-lg border bg-surface px-4.5 py-3.5 @min-[40rem]/list:grid-cols-[minmax(0,1fr)_9.5rem_7rem_minmax(6.5rem,auto)]',
+        selected ? 'border-accent' : 'border-line hover:border-line-strong',
+      )}
+    >
+      <div className="min-w-0">
+        <h3 className="flex flex-wrap items-center gap-2">
+          <button
+            type="button"
+            data-model={entry.id}
+            aria-current={selected}
+            onClick={onSelect}
+            className="rounded-sm text-left font-semibold after:absolute after:inset-0 after:rounded-lg"
+          >
+            {entry.name}
+          </button>
+          {role !== null && <Tag tone={role === 'best here' ? 'accent' : 'neutral'}>{role}</Tag>}
+          {entry.status.kind === 'loaded' && <Tag tone="accent">loaded</Tag>}
+          {entry.status.kind === 'ready' && <Tag>on this computer</Tag>}
+        </h3>
+        <p className="text-sm text-ink-2">{reason ?? subtitle(view)}</p>
+      </div>
+      <div className="relative min-w-0">
+        {fit !== null && <MemoryBar memory={fit.memory} budgetBytes={fit.budgetBytes} />}
+      </div>
+      <div className="relative text-sm">
+        {tooLarge ? <span className="text-ink-3">would not run</span> : <SpeedText speed={speed} short />}
+      </div>
+      <div className="relative @min-[40rem]/list:justify-self-end">
+        {tooLarge && entry.installed === null ? (
+          <span className="sr-only">{verdictSentence(fit, contextTokens)}</span>
+        ) : (
+          <ModelActions view={view} go={go} primary={false} />
+        )}
+      </div>
+      {failure !== null && (
+        <div className="relative col-span-full">
+          <FailureNote failure={failure} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The verdict where it is bad news, otherwise what the model is and under which licence. */
+function subtitle({ entry, fit, contextTokens }: ModelView): string {
+  if (fit !== null && (fit.verdict === 'too-large' || fit.verdict === 'tight')) {
+    return verdictSentence(fit, contextTokens);
+  }
+  if (entry.catalog === null) return 'Your own file.';
+  const { languages, licence } = entry.catalog;
+  return [languages, licenceWords(licence)].filter(Boolean).join('. ');
+}

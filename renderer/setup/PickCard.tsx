@@ -1,0 +1,80 @@
+// One recommended model: its sum, its speed, its licence, its size, and why it was picked.
+import { useState, type JSX } from 'react';
+import type { Pick } from '#domain/recommend';
+import type { PickRole } from '#domain/recommend-reasons';
+import { formatBytes, formatCount, formatParameters } from '#domain/units';
+import { classNames } from '../lib/class-names';
+import { licenceWords } from '../lib/licence-words';
+import { VERDICT_WORDS } from '../lib/verdict-words';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Dialog } from '../ui/Dialog';
+import { MemoryBar } from '../ui/MemoryBar';
+import { MemoryTable } from '../ui/MemoryTable';
+import { SpeedText } from '../ui/SpeedText';
+import { Tag } from '../ui/Tag';
+
+const ROLE_WORDS: Record<PickRole, string> = { best: 'Recommended', faster: 'Faster', smarter: 'Smarter' };
+
+export interface PickCardProps {
+  pick: Pick;
+  /** True when the file is on this computer already. */
+  here: boolean;
+  keptFreeBytes: number;
+  onChoose: () => void;
+}
+
+export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps): JSX.Element {
+  const best = pick.role === 'best';
+  const [sumShown, showSum] = useState(false);
+  return (
+    <Card className={classNames('@container/pick grid content-start gap-3.5', best && 'border-accent shadow-float')}>
+      <header className="grid gap-2">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Tag tone={best ? 'accent' : 'neutral'}>{ROLE_WORDS[pick.role]}</Tag>
+          <Tag>{here ? 'already here' : `${formatBytes(pick.downloadBytes)} download`}</Tag>
+        </div>
+        <h3 className={best ? 'font-serif text-xl/tight' : 'text-base'}>{pick.name}</h3>
+        <p className="text-xs text-ink-2">
+          {formatParameters(pick.parameters)} parameters, {pick.quant}
+        </p>
+      </header>
+      <p className="text-sm">
+        {pick.reason}
+        {pick.whyNotLarger !== null && <span className="text-ink-2"> {pick.whyNotLarger}</span>}
+      </p>
+      <MemoryBar
+        memory={pick.memory}
+        budgetBytes={pick.budgetBytes}
+        keptFreeBytes={best ? keptFreeBytes : 0}
+        legend={best}
+      />
+      <dl className="grid gap-x-4 gap-y-1.5 text-sm @min-[22rem]/pick:grid-cols-[auto_1fr]">
+        <dt className="text-ink-3">Speed</dt>
+        <dd>
+          <SpeedText speed={pick.speed} />
+        </dd>
+        <dt className="text-ink-3">Where</dt>
+        <dd>{VERDICT_WORDS[pick.fits]}</dd>
+        <dt className="text-ink-3">Licence</dt>
+        <dd>{licenceWords(pick.licence)}</dd>
+      </dl>
+      <div className="flex flex-wrap gap-2">
+        <Button kind={best ? 'primary' : 'normal'} onClick={onChoose}>
+          {here ? `Start with ${pick.name}` : `Get it, ${formatBytes(pick.downloadBytes)}`}
+        </Button>
+        <Button kind="quiet" onClick={() => showSum(true)}>
+          Show the whole sum
+        </Button>
+      </div>
+      <Dialog
+        open={sumShown}
+        onOpenChange={showSum}
+        title={`What ${pick.name} needs`}
+        description={`${formatBytes(pick.budgetBytes)} can be spared where it would run.`}
+      >
+        <MemoryTable memory={pick.memory} contextTokens={formatCount(pick.contextTokens)} />
+      </Dialog>
+    </Card>
+  );
+}

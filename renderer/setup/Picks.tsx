@@ -1,0 +1,66 @@
+// What this computer can run: the recommended model and its alternatives, or grey shapes until they are known.
+import type { JSX } from 'react';
+import type { Recommendation } from '#domain/recommend';
+import { Card } from '../ui/Card';
+import { Skeleton } from '../ui/Skeleton';
+import { PickCard } from './PickCard';
+
+export interface PicksProps {
+  /** Null while it is not known yet. */
+  recommendation: Recommendation | null;
+  /** False when it will not come, because something failed. */
+  looking: boolean;
+  /** Main memory that is kept free, bytes. */
+  keptFreeBytes: number;
+  isHere: (modelId: string) => boolean;
+  onGet: (modelId: string) => void;
+  onStart: (modelId: string) => void;
+}
+
+const GRID = 'grid items-start gap-4 @min-[40rem]:grid-cols-2 @min-[60rem]:grid-cols-[1.5fr_1fr_1fr]';
+
+export function Picks(props: PicksProps): JSX.Element | null {
+  const { recommendation, looking, keptFreeBytes, isHere, onGet, onStart } = props;
+  if (recommendation === null) return looking ? <LookingForPicks /> : null;
+  if (recommendation.picks.length === 0) return null;
+  return (
+    <section aria-labelledby="what-it-can-run">
+      <h2 id="what-it-can-run" className="sr-only">
+        What it can run
+      </h2>
+      <ul className={GRID}>
+        {recommendation.picks.map((pick) => (
+          <li
+            key={pick.modelId}
+            className={pick.role === 'best' ? 'grid @min-[40rem]:col-span-2 @min-[60rem]:col-span-1' : 'grid'}
+          >
+            <PickCard
+              pick={pick}
+              here={isHere(pick.modelId)}
+              keptFreeBytes={pick.fits === 'gpu' ? 0 : keptFreeBytes}
+              onChoose={() => (isHere(pick.modelId) ? onStart(pick.modelId) : onGet(pick.modelId))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LookingForPicks(): JSX.Element {
+  return (
+    <div aria-busy className={GRID}>
+      <p className="sr-only">Working out what your computer can run.</p>
+      {[5, 3, 3].map((lines, index) => (
+        <Card key={index} className="grid content-start gap-3.5">
+          <Skeleton className="h-5 w-28" />
+          <Skeleton className="h-6 w-44 max-w-full" />
+          <Skeleton className="h-3.5 w-full rounded-full" />
+          {Array.from({ length: lines }, (_, line) => (
+            <Skeleton key={line} className="h-3 w-full" />
+          ))}
+        </Card>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// The first run: your computer, what it can run, get it, chat. One page; the steps at the top say where one is.
+import { useEffect, useState, type JSX } from 'react';
+import { memoryBudget } from '#domain/budget';
+import type { ModelEntry } from '#contract/events';
+import { cancelInstall, importFile, install, useModelFailures } from '../api/model-actions';
+import { installed, useModels } from '../api/models-store';
+import { needRecommendation, useRecommendation } from '../api/recommend-store';
+import { useSettings } from '../api/settings-store';
+import { lookAgain, useSurvey } from '../api/survey-store';
+import type { Go } from '../lib/place';
+import { useOnline } from '../lib/use-online';
+import { Button } from '../ui/Button';
+import { FailureNote } from '../ui/FailureNote';
+import { isInstalling } from '../ui/InstallProgress';
+import { FactCards } from './FactCards';
+import { GetIt } from './GetIt';
+import { OtherWays } from './OtherWays';
+import { Picks } from './Picks';
+import { setupNews } from './setup-news';
+import { Steps } from './Steps';
+
+export function SetupPane({ go }: { go: Go }): JSX.Element {
+  const { survey, failure: surveyFailure } = useSurvey();
+  const { byTask, failure: recommendFailure } = useRecommendation();
+  const models = useModels((state) => state.models);
+  const failures = useModelFailures((state) => state.failures);
+  const change = useSettings((state) => state.change);
+  const online = useOnline();
+  const [chosenId, choose] = useState<string | null>(() => underWay(models)?.id ?? null);
+  useEffect(() => void needRecommendation('chat'), []);
+
+  const looking = survey === null || survey.engine.state === 'pending';
+  const recommendation = looking ? null : (byTask.chat ?? null);
+  const news = setupNews(survey, recommendation);
+  const chosen = models?.find((model) => model.id === chosenId) ?? null;
+  const here = installed(models).find((model) => model.status.kind !== 'missing') ?? null;
+  const failure = surveyFailure ?? recommendFailure;
+  const finish = (modelId: string | null): void => {
+    change(modelId === null ? { setupDone: true } : { setupDone: true, chosenModelId: modelId });
+    go({ place: 'chat' });
+  };
+  const get = (modelId: string): void => {
+    choose(modelId);
+    void install(modelId);
+  };
+  return (
+    <div className="@container">
+      <div className="mx-auto grid max-w-260 gap-6 px-5 py-8 @min-[40rem]:px-8 @min-[40rem]:py-10">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Steps current={stepOf(recommendation !== null, chosen)} />
+          <Button kind="quiet" size="sm" onClick={() => finish(null)}>
+            Skip for now
+          </Button>
+        </div>
+        <header className="grid gap-2" aria-live="polite">
+          <h1>{news.title}</h1>
+          <p className="max-w-[66ch] text-ink-2">{news.text}</p>
+        </header>
+        {failure !== null && (
+          <FailureNote failure={failure}>
+            <Button size="sm" className="justify-self-start" onClick={() => void lookAgain(true)}>
+              Look again
+            </Button>
+          </FailureNote>
+        )}
+        <FactCards survey={survey} modelBytes={recommendation?.picks[0]?.downloadBytes ?? null} />
+        {chosen !== null ? (
+          <GetIt
+            entry={chosen}
+            failure={chosen.failure ?? failures[chosen.id] ?? null}
+            onCancel={() => {
+              choose(null);
+              void cancelInstall(chosen.id);
+            }}
+            onRetry={() => get(chosen.id)}
+            onBack={() => choose(null)}
+            onChat={() => finish(chosen.id)}
+            onLesson={() => go({ place: 'learn', lessonId: 'models-life' })}
+          />
+        ) : (
+          <Picks
+            recommendation={recommendation}
+            looking={failure === null}
+            keptFreeBytes={survey === null ? 0 : memoryBudget(survey).reserveBytes}
+            isHere={(id) => installed(models).some((model) => model.id === id)}
+            onGet={get}
+            onStart={finish}
+          />
+        )}
+        <OtherWays
+          here={here?.id === chosen?.id ? null : here}
+          offline={!online || chosen?.failure?.code === 'download.offline'}
+          importFailure={failures['import'] ?? null}
+          onStart={(entry) => finish(entry.id)}
+          onImport={() => void importFile().then((id) => id !== null && choose(id))}
+        />
+        <p className="text-sm text-ink-2">
+          Nothing about your computer leaves it. A download goes to Hugging Face, once, when you ask for it.
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function underWay(models: readonly ModelEntry[] | null): ModelEntry | undefined {
+  return models?.find((model) => isInstalling(model.status));
+}
+
+/** Index of the step that is under way. */
+function stepOf(recommended: boolean, chosen: ModelEntry | null): number {
+  if (chosen !== null) return chosen.installed === null ? 2 : 3;
+  return recommended ? 1 : 0;
+}
