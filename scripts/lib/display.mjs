@@ -21,10 +21,14 @@ export async function withDisplay(task) {
   }
 }
 
-/** @returns {Promise<{ name: string, close: () => void }>} */
-export function openVirtualScreen() {
+/**
+ * @param {{ forAllUsers?: boolean }} [options] otherwise only this user may show windows on it
+ * @returns {Promise<{ name: string, close: () => void }>}
+ */
+export function openVirtualScreen({ forAllUsers = false } = {}) {
+  const access = forAllUsers ? ['-ac'] : [];
   // Xvfb picks a free number itself and writes it to descriptor 3.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', ...access], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const close = () => void server.kill();

@@ -53,7 +53,7 @@ function fill(tree) {
   chmodSync(join(program, 'chrome-sandbox'), 0o4755);
   mkdirSync(join(tree, 'usr/bin'), { recursive: true });
   symlinkSync(`${INSTALLED_AT}/homeroom`, join(tree, 'usr/bin/homeroom'));
-  copy('resources/icon.png', join(tree, 'usr/share/icons/hicolor/1024x1024/apps/homeroom.png'));
+  copy('resources/icon.png', join(tree, 'usr/share/icons/hicolor/512x512/apps/homeroom.png'));
   copy('resources/icon.svg', join(tree, 'usr/share/icons/hicolor/scalable/apps/homeroom.svg'));
   copy('LICENSE', join(tree, 'usr/share/doc/homeroom/copyright'));
   write(join(tree, 'usr/share/applications/homeroom.desktop'), desktopEntry());
