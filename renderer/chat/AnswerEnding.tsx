@@ -1,0 +1,44 @@
+// How an answer ended when it did not end by itself: stopped, cut off, failed.
+import type { JSX, ReactNode } from 'react';
+import type { Answer } from '#domain/conversation';
+import { failureCodes, type Failure } from '#contract/failure';
+import { FailureNote } from '../ui/FailureNote';
+
+export interface AnswerEndingProps {
+  answer: Answer;
+  /** The failure with its figures, while this page remembers it. */
+  failure: Failure | null;
+  /** The button that tries again. */
+  children: ReactNode;
+}
+
+export function AnswerEnding({ answer, failure, children }: AnswerEndingProps): JSX.Element | null {
+  switch (answer.state) {
+    case 'done':
+    case 'writing':
+      return null;
+    case 'stopped':
+      return answer.text === '' ? <p className="text-sm text-ink-3">Stopped before the first word.</p> : null;
+    case 'interrupted':
+      return (
+        <div className="grid justify-items-start gap-1 rounded-md border border-warn/40 bg-warn-soft p-3 text-sm">
+          <strong className="text-warn">This answer was cut off.</strong>
+          <span className="text-ink-2">{interruptedWords(answer)}</span>
+          {children}
+        </div>
+      );
+    case 'failed':
+      return <FailureNote failure={failure ?? remembered(answer.failureCode)}>{children}</FailureNote>;
+  }
+}
+
+function interruptedWords({ text, failureCode }: Answer): string {
+  const engine = failureCode?.startsWith('engine.') === true;
+  const when = engine ? 'the model engine stopped' : 'Homeroom was closed or stopped';
+  return `That was when ${when}. ${text === '' ? 'Nothing had been written yet.' : 'What was said is kept.'}`;
+}
+
+/** Of an earlier session only the code is known. */
+function remembered(code: string | null): Failure {
+  return { code: failureCodes.find((known) => known === code) ?? 'internal', message: '' };
+}
