@@ -1,0 +1,175 @@
+// The door: every request of the contract against wrong arguments, and what becomes of failures and bugs behind it.
+import { describe, expect, it } from 'vitest';
+import { requestNames, type Args, type Handlers, type RequestName } from '#contract/api';
+import { FailureError } from '#contract/failure';
+import { createDispatch } from './dispatch';
+
+/** One good set of arguments for each request: what is made wrong below, and the proof that the door opens at all. */
+const GOOD: { [N in RequestName]: Args<N> } = {
+  'app.about': undefined,
+  'app.notices': undefined,
+  'app.openLink': { url: 'https://example.org/' },
+  'setup.survey': { again: false },
+  'setup.recommend': { task: 'chat' },
+  'models.list': undefined,
+  'models.inspect': { modelId: 'tiny', contextTokens: 2048 },
+  'models.install': { modelId: 'tiny' },
+  'models.cancelInstall': { modelId: 'tiny' },
+  'models.import': undefined,
+  'models.remove': { modelId: 'tiny' },
+  'models.load': { modelId: 'tiny' },
+  'models.unload': undefined,
+  'models.engineStatus': undefined,
+  'chat.list': undefined,
+  'chat.open': { conversationId: 1 },
+  'chat.create': undefined,
+  'chat.rename': { conversationId: 1, title: 'Title' },
+  'chat.remove': { conversationId: 1 },
+  'chat.restore': { conversationId: 1 },
+  'chat.configure': {
+    conversationId: 1,
+    settings: { systemPrompt: '', temperature: 1, maxTokens: 10, seed: null },
+  },
+  'chat.saveDraft': { conversationId: 1, text: 'draft' },
+  'chat.send': { conversationId: 1, turnId: 'turn-0001', parentId: null, text: 'Hello' },
+  'chat.regenerate': { conversationId: 1, turnId: 'turn-0001', questionId: 1 },
+  'chat.stop': { turnId: 'turn-0001' },
+  'chat.choose': { conversationId: 1, messageId: 1 },
+  'lessons.progress': undefined,
+  'lessons.record': { lessonId: 'tokens', event: 'tokenized', metrics: { tokens: 3 } },
+  'lessons.answer': { lessonId: 'tokens', questionId: 'q1', right: true },
+  'lessons.earned': { lessonId: 'tokens' },
+  'lab.tokenize': { text: 'Hello' },
+  'lab.nextTokens': { text: 'Hello', top: 10 },
+  'settings.get': undefined,
+  'settings.change': { theme: 'dark' },
+  'settings.chooseModelsFolder': undefined,
+};
+
+const SECRET = 'what-the-user-wrote';
+
+const JUNK: unknown[] = [
+  ...[null, true, false, 0, 1, -1, 1.5, NaN, Infinity, 2n ** 70n, '', 'text', SECRET, '{"conversationId":1}'],
+  ...[[], [1], [{}], [[]], ['a', 'b'], [null], [undefined], [{ conversationId: 1 }], Array(3)],
+  ...[Symbol('s'), () => undefined, SECRET.repeat(20_000)],
+  ...[{ unknown: 1 }, { unknown: SECRET }, { args: {} }, { name: 'chat.list' }, { 0: 'a' }, { '': '' }, { length: 0 }],
+  ...[{ constructor: 1 }, { toString: 'x' }, { hasOwnProperty: 1 }, { then: 1 }, { id: 1 }, { path: '../../etc' }],
+  ...[
+    JSON.parse('{"__proto__":{"admin":true},"x":1}') as unknown,
+    Object.assign(Object.create(null) as object, { y: 1 }),
+  ],
+];
+
+/** Values that no field of any request takes, whatever its type. */
+const NO_FIELD_TAKES: unknown[] = [
+  undefined,
+  NaN,
+  -Infinity,
+  [],
+  [SECRET],
+  { $ne: 'x' },
+  Symbol('s'),
+  10n,
+  () => 1,
+  'x'.repeat(4_000_001),
+];
+
+/** The good arguments with one thing wrong at a time. */
+function spoilt(good: unknown): unknown[] {
+  if (typeof good !== 'object' || good === null) return [];
+  const fields = Object.keys(good);
+  return [
+    { ...good, extra: SECRET },
+    ...fields.flatMap((field) => NO_FIELD_TAKES.map((value) => ({ ...good, [field]: value }))),
+  ];
+}
+
+function badArguments(name: RequestName): unknown[] {
+  // A change of settings may leave out any field.
+  return [...JUNK, ...spoilt(GOOD[name])].filter((args) => !(name === 'settings.change' && isNoChange(args)));
+}
+
+function isNoChange(args: unknown): boolean {
+  return typeof args === 'object' && args !== null && 'theme' in args && args.theme === undefined;
+}
+
+function listen(answer: () => Promise<unknown> = () => Promise.resolve('reached')) {
+  const calls: string[] = [];
+  const lines: string[] = [];
+  const handlers = Object.fromEntries(
+    requestNames.map((name) => [
+      name,
+      () => {
+        calls.push(name);
+        return answer();
+      },
+    ]),
+  ) as unknown as Handlers;
+  return { calls, lines, dispatch: createDispatch(handlers, (line) => lines.push(line)) };
+}
+
+describe.each(requestNames)('%s', (name) => {
+  it('takes good arguments', async () => {
+    const { dispatch } = listen();
+    expect(await dispatch(name, GOOD[name])).toEqual({ ok: true, value: 'reached' });
+  });
+
+  it('refuses forty and more wrong ones before its handler, without repeating what was in them', async () => {
+    const { dispatch, calls, lines } = listen();
+    const bad = badArguments(name);
+    expect(bad.length).toBeGreaterThanOrEqual(40);
+    for (const args of bad) {
+      const result = await dispatch(name, args);
+      expect(result, `accepted ${typeof args} ${Object.keys(Object(args) as object).join()}`).toMatchObject({
+        ok: false,
+        failure: { code: 'request.invalid' },
+      });
+      expect(JSON.stringify(result)).not.toContain(SECRET);
+    }
+    expect(calls).toEqual([]);
+    expect(lines.join()).not.toContain(SECRET);
+  });
+});
+
+describe('the door', () => {
+  it.each(['', 'chat', 'chat.erase', 'toString', '__proto__', 'constructor', 'hasOwnProperty', 'chat.send '])(
+    'knows no request called "%s"',
+    async (name) => {
+      const { dispatch, calls } = listen();
+      expect(await dispatch(name, undefined)).toMatchObject({ ok: false, failure: { code: 'request.invalid' } });
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('hands an expected failure on with its facts', async () => {
+    const { dispatch, lines } = listen(() =>
+      Promise.reject(new FailureError('model.does-not-fit', 'Too large.', { neededBytes: 2, freeBytes: 1 })),
+    );
+    expect(await dispatch('chat.list', undefined)).toEqual({
+      ok: false,
+      failure: { code: 'model.does-not-fit', message: 'Too large.', facts: { neededBytes: 2, freeBytes: 1 } },
+    });
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['rejected', () => Promise.reject(new TypeError(SECRET))],
+    [
+      'thrown at once',
+      () => {
+        throw new RangeError(SECRET);
+      },
+    ],
+    [
+      'no error at all',
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      () => Promise.reject(SECRET),
+    ],
+  ])('makes a bug that is %s an internal failure, and logs where it was but not what it said', async (_how, answer) => {
+    const { dispatch, lines } = listen(answer);
+    const result = await dispatch('chat.list', undefined);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify([result, lines])).not.toContain(SECRET);
+  });
+});
