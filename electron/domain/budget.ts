@@ -22,11 +22,11 @@ export interface Budget {
 /** What each backend takes on its device before any model. Measured: CUDA 330 to 460 MiB, Vulkan about 250, Metal 0. */
 const BACKEND_CONTEXT_BYTES = { cuda: 460 * MIB, vulkan: 250 * MIB, metal: 0, cpu: 0 } as const;
 
-/** The budget: free memory less a reserve of at least 2 GiB or 10 % (graphics: 512 MiB or 3 %). */
+/** The budget: free memory less a reserve for everything else (graphics: 512 MiB or 3 %). */
 export function memoryBudget(survey: Survey): Budget {
   const available = survey.memory.availableBytes;
   const total = survey.memory.limitBytes ?? survey.memory.totalBytes;
-  const reserveBytes = Math.max(2 * GIB, total * 0.1);
+  const reserveBytes = hostReserve(total);
   const hostBytes = Math.max(0, available - reserveBytes);
   const devices = known(survey.engine);
   if (devices === null || devices.backend === 'cpu' || devices.totalBytes === 0) {
@@ -35,7 +35,7 @@ export function memoryBudget(survey: Survey): Budget {
   const unified = devices.unifiedBytes > 0;
   const backendContextBytes = BACKEND_CONTEXT_BYTES[devices.backend];
   const gpuBytes = unified
-    ? Math.min(devices.freeBytes, available - 2 * GIB)
+    ? Math.min(devices.freeBytes, hostBytes)
     : devices.freeBytes - Math.max(512 * MIB, devices.totalBytes * 0.03);
   return {
     hostBytes,
@@ -45,4 +45,12 @@ export function memoryBudget(survey: Survey): Budget {
     backendContextBytes,
     reserveBytes,
   };
+}
+
+/**
+ * What stays free in main memory: 2 GiB or 10 %, whichever is more; on a computer with less than 8 GiB a quarter of it,
+ * or nothing would ever fit.
+ */
+function hostReserve(totalBytes: number): number {
+  return Math.max(Math.min(2 * GIB, totalBytes * 0.25), totalBytes * 0.1);
 }

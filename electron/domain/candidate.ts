@@ -1,5 +1,6 @@
 // One catalogue model as it would run on this computer, and the hard gates it must pass before it may be recommended.
 import type { Budget } from './budget';
+import { DISK_MARGIN_BYTES } from './download';
 import { fitOf, type Fit } from './fit';
 import { known, type Survey } from './hardware';
 import type { CatalogModel } from './model';
@@ -14,7 +15,7 @@ export interface Candidate {
 }
 
 /** The hard gate a candidate fails. */
-export type Gate = 'too-large' | 'tight' | 'disk' | 'task' | 'experimental' | 'size-unknown' | 'shards';
+export type Gate = 'too-large' | 'tight' | 'disk' | 'task' | 'experimental' | 'size-unknown' | 'unpinned' | 'shards';
 
 /** The context length a recommendation is made for, tokens. */
 const RECOMMENDED_CONTEXT_TOKENS = 8192;
@@ -42,11 +43,12 @@ export function failedGate({ model, fit }: Candidate, survey: Survey, task: Task
   if (model.tier === 'experimental') return 'experimental';
   if (!suitsTask(model, task)) return 'task';
   if (!model.recommended.bytesExact) return 'size-unknown';
+  if (!/^[0-9a-f]{40}$/.test(model.recommended.revision)) return 'unpinned';
   if (model.recommended.shards > 1) return 'shards';
   if (fit.verdict === 'too-large') return 'too-large';
   if (fit.verdict === 'tight') return 'tight';
   const disk = known(survey.disk);
-  if (disk !== null && disk.freeBytes < model.recommended.bytes * 1.02) return 'disk';
+  if (disk !== null && disk.freeBytes < model.recommended.bytes + DISK_MARGIN_BYTES) return 'disk';
   return null;
 }
 

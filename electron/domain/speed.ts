@@ -51,6 +51,8 @@ const CHIP_BANDWIDTH: readonly (readonly [pattern: RegExp, gigabytesPerSecond: n
 const GPU_EFFICIENCY = 0.6;
 /** Without a measurement a processor reads weights at something like 15 to 35 GB/s (two memory channels of DDR4 or DDR5). */
 const PROCESSOR_BANDWIDTH = 25 * GB;
+/** Time each layer costs beside reading its weights: starting kernels, waiting for threads. Seconds; an estimate. */
+const SECONDS_PER_LAYER = 50e-6;
 /** Width of an estimate around its middle. */
 const ESTIMATE_SPREAD = 0.4;
 /** Width of a measured speed around its middle. */
@@ -73,7 +75,15 @@ export function expectedSpeed(
   if (own !== undefined) return range(own.tokensPerSecond, MEASURED_SPREAD, 'measured');
   const bandwidth = onGpu ? graphicsBandwidth(survey) : PROCESSOR_BANDWIDTH;
   if (bandwidth === null) return { low: null, high: null, label: 'unknown' };
-  return range(bandwidth / bytesPerToken(model), ESTIMATE_SPREAD, 'estimated');
+  const secondsPerToken = bytesPerToken(model) / bandwidth + model.architecture.layerCount * SECONDS_PER_LAYER;
+  return range(1 / secondsPerToken, ESTIMATE_SPREAD, 'estimated');
+}
+
+/** Whether a speed reaches a floor: surely, perhaps (the floor lies inside the range, or nothing is known), or not. */
+export function reaches(speed: SpeedRange, floor: number): 'yes' | 'perhaps' | 'no' {
+  if (speed.low === null || speed.high === null) return 'perhaps';
+  if (speed.low >= floor) return 'yes';
+  return speed.high >= floor ? 'perhaps' : 'no';
 }
 
 /** The middle of a range; null when unknown. */
@@ -95,5 +105,6 @@ function graphicsBandwidth(survey: Survey): number | null {
     const row = CHIP_BANDWIDTH.find(([pattern]) => pattern.test(name));
     if (row !== undefined) return row[1] * GB * GPU_EFFICIENCY;
   }
-  return null;
+  // A chip without memory of its own reads the processor's memory, and no faster.
+  return (known(survey.engine)?.unifiedBytes ?? 0) > 0 ? PROCESSOR_BANDWIDTH : null;
 }

@@ -1,0 +1,54 @@
+// Which model answers when a question is asked, and whether it may be loaded without being asked for.
+import type { LoadedModel } from '#contract/engine';
+import type { ModelEntry } from '#contract/events';
+import { FailureError } from '#contract/failure';
+import type { Settings } from '#contract/settings';
+import type { CrashCounts } from './crash-counts';
+import type { Loading } from './loading';
+import type { Registry } from './registry';
+import type { Sentinel } from './sentinel';
+
+export interface AnsweringDeps {
+  registry: Registry;
+  loading: Loading;
+  settings: { get: () => Settings };
+  crashes: CrashCounts;
+  sentinel: Sentinel;
+  look: () => Promise<void>;
+}
+
+export interface Answering {
+  ensureLoaded: () => Promise<{ modelId: string; name: string; loaded: LoadedModel }>;
+}
+
+export function createAnswering({ registry, loading, settings, crashes, sentinel, look }: AnsweringDeps): Answering {
+  async function ensureLoaded(): Promise<{ modelId: string; name: string; loaded: LoadedModel }> {
+    const underWay = loading.underWay();
+    if (underWay !== null) return describe(underWay.id, await underWay.done);
+    const current = loading.current();
+    if (current !== null) return describe(current.id, current.loaded);
+    await look();
+    const id = chosen(registry, settings.get().chosenModelId);
+    if (crashes.isTooMany(id) || (await sentinel.wasFatal(id))) {
+      throw new FailureError('model.quarantined', 'the model crashed too often to be loaded without being asked for');
+    }
+    return describe(id, await loading.load(id));
+  }
+
+  function describe(modelId: string, loaded: LoadedModel): { modelId: string; name: string; loaded: LoadedModel } {
+    return { modelId, name: registry.entry(modelId).name, loaded };
+  }
+
+  return { ensureLoaded };
+}
+
+/** The user's choice while it is installed, otherwise the first model that is ready. */
+function chosen(registry: Registry, chosenId: string | null): string {
+  if (chosenId !== null && registry.has(chosenId) && registry.entry(chosenId).installed !== null) return chosenId;
+  const ready = registry
+    .installed()
+    .map(({ id }): ModelEntry => registry.entry(id))
+    .find(({ status }) => status.kind === 'ready');
+  if (ready === undefined) throw new FailureError('chat.no-model', 'no model is installed');
+  return ready.id;
+}

@@ -1,0 +1,78 @@
+// The catalogue of models: read from its file, parsed, found by id. It is data shipped with the application, and still not trusted blindly.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Catalog } from '#domain/model';
+
+const count = z.number().nonnegative();
+const text = z.string().max(2000);
+
+const modelFileSchema = z.object({
+  repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+  revision: z.string().regex(/^([0-9a-f]{40}|main)$/),
+  file: z.string().regex(/^[\w.-]+(\/[\w.-]+)*\.gguf$/),
+  quant: text,
+  bytes: z.number().int().positive(),
+  bytesExact: z.boolean(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  shards: z.number().int().positive(),
+});
+
+const architectureSchema = z.object({
+  name: text,
+  layerCount: count,
+  embeddingLength: count,
+  headCount: count,
+  headCountKv: count,
+  keyLength: count,
+  valueLength: count,
+  vocabSize: count,
+  feedForwardLength: count,
+  contextLengthMax: z.number().int().positive(),
+  tiedEmbeddings: z.boolean(),
+  kvElementsPerToken: count,
+  kvElementsPerTokenSliding: count,
+  slidingWindow: count.nullable(),
+  recurrentStateBytes: count,
+});
+
+const modelSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/),
+  name: text,
+  family: text,
+  publisher: text,
+  releaseMonth: z.string().regex(/^(\d{4}-\d{2})?$/),
+  roles: z.array(text),
+  tier: z.enum(['featured', 'standard', 'legacy', 'experimental']),
+  licence: z.object({
+    id: text,
+    name: text,
+    commercialUse: z.enum(['yes', 'conditional', 'no', 'unknown']),
+    note: text.nullable(),
+  }),
+  parameters: z.object({ total: z.number().positive(), active: z.number().positive(), mixtureOfExperts: z.boolean() }),
+  architecture: architectureSchema,
+  thinking: z.enum(['none', 'toggle', 'always', 'effort', 'unknown']),
+  languages: text.nullable(),
+  mmluPro: z.object({ percent: z.number().min(0).max(100), source: text }).nullable(),
+  recommended: modelFileSchema,
+  files: z.array(modelFileSchema).min(1),
+  notes: text.nullable(),
+});
+
+const catalogSchema = z.object({
+  schema: z.literal('homeroom-catalog/1'),
+  updated: text,
+  models: z.array(modelSchema),
+}) satisfies z.ZodType<Catalog>;
+
+/** Reads catalog.json from a folder; throws when the file is not one of a schema this version knows, or names a model twice. */
+export function loadCatalog(folder: string): Catalog {
+  const catalog = catalogSchema.parse(JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8')));
+  const ids = new Set(catalog.models.map(({ id }) => id));
+  if (ids.size !== catalog.models.length) throw new Error('The catalogue names a model twice.');
+  return catalog;
+}

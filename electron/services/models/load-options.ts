@@ -1,0 +1,38 @@
+// With what settings a model is loaded on this computer: context, layers, threads, and how much memory it may take.
+import { memoryBudget } from '#domain/budget';
+import { largestHostBytes } from '#domain/fit';
+import { known, type Survey } from '#domain/hardware';
+import type { InstalledModel } from '#domain/model';
+import type { LoadOptions } from '#contract/engine';
+import type { Settings } from '#contract/settings';
+import type { ThreadCounts } from '#services/database/thread-counts';
+
+export interface LoadContext {
+  model: InstalledModel;
+  survey: Survey;
+  settings: Settings;
+  threadCounts: ThreadCounts;
+}
+
+const LEAST_CONTEXT_TOKENS = 256;
+
+export function loadOptions({ model, survey, settings, threadCounts }: LoadContext): LoadOptions {
+  const { contextLengthMax } = model.facts.architecture;
+  const longest = contextLengthMax > 0 ? Math.max(LEAST_CONTEXT_TOKENS, contextLengthMax) : Infinity;
+  return {
+    file: model.file,
+    contextTokens: Math.min(settings.contextTokens, longest),
+    gpuLayers: settings.gpuLayers,
+    threads: settings.threads ?? threadCounts.get(threadKey(model, survey)),
+    hostBudgetBytes: largestHostBytes(memoryBudget(survey)),
+  };
+}
+
+/**
+ * For what a best number of threads holds: this processor and backend, and files of about this size (each class is
+ * twice as large as the one before).
+ */
+export function threadKey({ fileBytes }: InstalledModel, { processor, engine }: Survey): string {
+  const sizeClass = Math.round(Math.log2(Math.max(1, fileBytes)));
+  return [processor.model, processor.physicalCores, known(engine)?.backend ?? 'cpu', `2^${sizeClass}`].join('|');
+}

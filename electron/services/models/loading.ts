@@ -1,0 +1,164 @@
+// Loading and unloading: one model at a time, refused with numbers when it does not fit, set aside when it crashes the engine again and again.
+import type { Survey } from '#domain/hardware';
+import type { LoadedModel, LoadOptions } from '#contract/engine';
+import type { EngineStatus } from '#contract/events';
+import { FailureError, failureOf } from '#contract/failure';
+import type { Settings } from '#contract/settings';
+import type { ThreadCounts } from '#services/database/thread-counts';
+import type { EngineExit, EngineProcess } from '#services/engine/engine-process';
+import type { CrashCounts } from './crash-counts';
+import type { EngineState } from './engine-state';
+import { loadOptions, threadKey } from './load-options';
+import { requireReadable } from './model-files';
+import type { Registry } from './registry';
+import type { Sentinel } from './sentinel';
+
+export interface LoadingDeps {
+  registry: Registry;
+  engine: Pick<EngineProcess, 'request' | 'onExit' | 'running'>;
+  engineState: EngineState;
+  settings: { get: () => Settings };
+  threadCounts: ThreadCounts;
+  survey: () => Promise<Survey>;
+  sentinel: Sentinel;
+  crashes: CrashCounts;
+}
+
+export interface Loading {
+  /** Loads a model, or returns at once when it is loaded; another one is unloaded first. */
+  load: (id: string) => Promise<LoadedModel>;
+  /** Unloads what is loaded, and stops a load that is under way. */
+  unload: () => Promise<void>;
+  current: () => Current | null;
+  /** The load that is under way. */
+  underWay: () => { id: string; done: Promise<LoadedModel> } | null;
+  close: () => Promise<void>;
+}
+
+export interface Current {
+  id: string;
+  loaded: LoadedModel;
+  options: LoadOptions;
+  /** The computer as it was just before: afterwards the model's own memory is missing from it. */
+  surveyBefore: Survey;
+}
+
+export function createLoading(deps: LoadingDeps): Loading {
+  const { registry, engine, engineState } = deps;
+  let current: Current | null = null;
+  let underWay: { id: string; done: Promise<LoadedModel>; controller: AbortController } | null = null;
+  const stopListening = engine.onExit((exit) => {
+    const id = underWay?.id ?? current?.id ?? null;
+    current = null;
+    if (id === null) {
+      engineState.set(statusAfter(exit));
+      return;
+    }
+    if (exit.crashed) deps.crashes.add(id);
+    registry.setActivity(id, null);
+    engineState.set(statusAfter(exit));
+  });
+
+  async function load(id: string): Promise<LoadedModel> {
+    if (underWay !== null) {
+      if (underWay.id === id) return underWay.done;
+      throw new FailureError('engine.busy', 'another model is being loaded');
+    }
+    const controller = new AbortController();
+    const done = loadModel(id, controller.signal);
+    underWay = { id, done, controller };
+    try {
+      return await done;
+    } finally {
+      underWay = null;
+    }
+  }
+
+  async function loadModel(id: string, signal: AbortSignal): Promise<LoadedModel> {
+    const { installed } = registry.entry(id);
+    if (installed === null)
+      throw new FailureError('model.not-found', 'the model is not on this computer', { file: id });
+    registry.setFailure(id, null);
+    try {
+      await requireReadable(installed.file);
+      if (current?.id === id && isAsWanted(current, deps.settings.get())) return current.loaded;
+      await unloadCurrent();
+      if (!engine.running) engineState.set({ kind: 'starting' });
+      engineState.loading(id, 0);
+      const surveyBefore = await deps.survey();
+      const { threadCounts } = deps;
+      const options = loadOptions({
+        model: installed,
+        survey: surveyBefore,
+        settings: deps.settings.get(),
+        threadCounts,
+      });
+      const loaded = await guarded(id, options, signal);
+      if (loaded.threadTrials.length > 0) threadCounts.set(threadKey(installed, surveyBefore), loaded.threads);
+      current = { id, loaded, options, surveyBefore };
+      const { contextTokens, memoryBytes, threads, gpuLayers } = loaded;
+      registry.setActivity(id, { kind: 'loaded', contextTokens, memoryBytes, threads, gpuLayers });
+      engineState.set({ kind: 'loaded', modelId: id });
+      return loaded;
+    } catch (error) {
+      await registry.lookForFiles();
+      registry.setActivity(id, null);
+      if (!signal.aborted) registry.setFailure(id, failureOf(error));
+      if (engineState.status().kind === 'loading' || engineState.status().kind === 'starting') {
+        engineState.set({ kind: engine.running ? 'idle' : 'stopped' });
+      }
+      throw error;
+    }
+  }
+
+  /** The load itself, with a note on the disk for the case that it takes everything down. */
+  async function guarded(id: string, options: LoadOptions, signal: AbortSignal): Promise<LoadedModel> {
+    const lower = await deps.sentinel.raise(id);
+    try {
+      const onProgress = (fraction: number): void => engineState.loading(id, fraction);
+      return await engine.request('load', { options }, { signal, onProgress });
+    } finally {
+      await lower();
+    }
+  }
+
+  async function unloadCurrent(): Promise<void> {
+    if (current === null) return;
+    const { id } = current;
+    await engine.request('unload', {});
+    current = null;
+    registry.setActivity(id, null);
+    engineState.set({ kind: 'idle' });
+  }
+
+  return {
+    load,
+    unload: async () => {
+      underWay?.controller.abort();
+      await underWay?.done.catch(() => undefined);
+      await unloadCurrent();
+    },
+    current: () => current,
+    underWay: () => underWay,
+    close: async () => {
+      underWay?.controller.abort();
+      await underWay?.done.catch(() => undefined);
+      stopListening();
+    },
+  };
+}
+
+/** Whether the loaded model still has the settings it would be loaded with now. */
+function isAsWanted({ options }: Current, settings: Settings): boolean {
+  return (
+    options.gpuLayers === settings.gpuLayers &&
+    (settings.threads === null || options.threads === settings.threads) &&
+    (options.contextTokens === settings.contextTokens || options.contextTokens < settings.contextTokens)
+  );
+}
+
+function statusAfter({ crashed, signal, code }: EngineExit): EngineStatus {
+  if (!crashed) return { kind: 'stopped' };
+  const facts = { signal: signal ?? 'none', code: code ?? -1 };
+  return { kind: 'crashed', failure: { code: 'engine.crashed', message: 'the engine process ended', facts } };
+}

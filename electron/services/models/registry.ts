@@ -1,0 +1,112 @@
+// Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
+import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
+import type { Emit, ModelEntry } from '#contract/events';
+import { FailureError, type Failure } from '#contract/failure';
+import type { InstalledModels, StoredModel } from '#services/database/installed-models';
+import { markOf } from './model-files';
+
+/** What a model is doing at the moment; without it, it is ready, missing or absent. */
+export type Activity = Exclude<ModelStatus, { kind: 'absent' | 'ready' | 'missing' }>;
+
+export interface Registry {
+  /** The catalogue's models in its order, then the others, oldest first. */
+  list: () => ModelEntry[];
+  /** Fails with `model.unknown`. */
+  entry: (id: string) => ModelEntry;
+  has: (id: string) => boolean;
+  /** The installed model whose file this is. */
+  byFile: (file: string) => StoredModel | undefined;
+  installed: () => StoredModel[];
+  install: (model: StoredModel) => ModelEntry;
+  forget: (id: string) => void;
+  /** Null when the model does nothing any more. */
+  setActivity: (id: string, activity: Activity | null) => void;
+  activity: (id: string) => Activity | null;
+  setFailure: (id: string, failure: Failure | null) => void;
+  /** Looks which installed files are still where they were. */
+  lookForFiles: () => Promise<void>;
+}
+
+export interface RegistryDeps {
+  catalog: readonly CatalogModel[];
+  installedModels: InstalledModels;
+  emit: Emit;
+}
+
+export function createRegistry({ catalog, installedModels, emit }: RegistryDeps): Registry {
+  const byId = new Map(catalog.map((model) => [model.id, model]));
+  const installed = new Map(installedModels.list().map((model) => [model.id, model]));
+  const activities = new Map<string, Activity>();
+  const failures = new Map<string, Failure>();
+  const missing = new Set<string>();
+
+  const statusOf = (id: string): ModelStatus => {
+    const activity = activities.get(id);
+    if (activity !== undefined) return activity;
+    if (!installed.has(id)) return { kind: 'absent' };
+    return { kind: missing.has(id) ? 'missing' : 'ready' };
+  };
+  const entryOf = (id: string): ModelEntry => {
+    const [fromCatalog, stored] = [byId.get(id) ?? null, installed.get(id) ?? null];
+    const name = fromCatalog?.name ?? stored?.name;
+    if (name === undefined) throw new FailureError('model.unknown', 'no such model');
+    const failure = failures.get(id) ?? null;
+    return { id, name, catalog: fromCatalog, installed: stored && publicPart(stored), status: statusOf(id), failure };
+  };
+  const tell = (id: string): void => {
+    if (byId.has(id) || installed.has(id)) emit('models.changed', entryOf(id));
+  };
+
+  return {
+    list: () => [...new Set([...byId.keys(), ...installed.keys()])].map(entryOf),
+    entry: entryOf,
+    has: (id) => byId.has(id) || installed.has(id),
+    byFile: (file) => [...installed.values()].find((model) => model.file === file),
+    installed: () => [...installed.values()],
+    install: (model) => {
+      installedModels.upsert(model);
+      installed.set(model.id, model);
+      missing.delete(model.id);
+      activities.delete(model.id);
+      failures.delete(model.id);
+      tell(model.id);
+      return entryOf(model.id);
+    },
+    forget: (id) => {
+      installedModels.remove(id);
+      installed.delete(id);
+      missing.delete(id);
+      activities.delete(id);
+      failures.delete(id);
+      if (byId.has(id)) tell(id);
+      else emit('models.removed', { modelId: id });
+    },
+    setActivity: (id, activity) => {
+      if (activity === null) activities.delete(id);
+      else activities.set(id, activity);
+      tell(id);
+    },
+    activity: (id) => activities.get(id) ?? null,
+    setFailure: (id, failure) => {
+      if (failure === null && !failures.has(id)) return;
+      if (failure === null) failures.delete(id);
+      else failures.set(id, failure);
+      tell(id);
+    },
+    lookForFiles: async () => {
+      await Promise.all(
+        [...installed.values()].map(async ({ id, file }) => {
+          const isGone = (await markOf(file)) === null;
+          if (isGone === missing.has(id)) return;
+          if (isGone) missing.add(id);
+          else missing.delete(id);
+          tell(id);
+        }),
+      );
+    },
+  };
+}
+
+function publicPart({ id, name, file, fileBytes, quant, sha256, origin, facts }: StoredModel): InstalledModel {
+  return { id, name, file, fileBytes, quant, sha256, origin, facts };
+}
