@@ -1,6 +1,8 @@
 // From words to a command: its options are checked here, so that a misspelt one is bad usage and never ignored.
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Terminal } from './terminal';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 export type OptionValues = Record<string, string | boolean | undefined>;
 
@@ -15,7 +17,7 @@ export interface Command {
   /** How it is written, for the help text. */
   usage: string;
   summary: string;
-  options: ParseArgsOptionsConfig;
+  options: Options;
   /** The fewest and the most operands. */
   operands: readonly [least: number, most: number];
   run: (invocation: Invocation) => Promise<void>;
@@ -28,7 +30,7 @@ export class UsageError extends Error {}
 const COMMON_OPTIONS = {
   json: { type: 'boolean' },
   home: { type: 'string' },
-} as const satisfies ParseArgsOptionsConfig;
+} as const satisfies Options;
 
 export function parseCommand(
   commands: ReadonlyMap<string, Command>,
@@ -51,7 +53,7 @@ function parse(command: Command, words: string[]): { values: OptionValues; posit
       options: { ...COMMON_OPTIONS, ...command.options },
       allowPositionals: true,
     });
-    return { values: parsed.values as OptionValues, positionals: parsed.positionals };
+    return { values: parsed.values, positionals: parsed.positionals };
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n', 1)[0] : '';
     throw new UsageError(`${why ?? ''}\nUsage: homeroom ${command.usage}`);

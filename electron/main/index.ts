@@ -1,5 +1,6 @@
 // The main process: one instance, one window, one application behind it. Everything it decides is where things lie and when they end.
-import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, Menu, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFailure } from '#contract/failure-words';
