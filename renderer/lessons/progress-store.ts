@@ -27,7 +27,7 @@ export async function loadProgress(): Promise<void> {
   );
 }
 
-export function openLesson(lessonId: string): void {
+export function rememberLesson(lessonId: string): void {
   useProgress.setState({ openLessonId: lessonId });
 }
 

@@ -1,11 +1,11 @@
 // The growing text of the inference lab.
 import { describe, expect, it } from 'vitest';
-import { add, begin, chanceOfAll, textOf, undo } from './story';
+import { add, begin, canAdd, isEnded, textOf, undo } from './story';
 
-const token = (text: string, probability: number) => ({ token: 1, text, probability, how: 'chosen' as const });
+const token = (text: string, special = false) => ({ token: 1, text, probability: 0.5, special });
 
 describe('a story', () => {
-  const story = add(add(begin('Plants'), token(' use', 0.5)), token(' light', 0.2));
+  const story = add(add(begin('Plants'), token(' use')), token(' light'));
 
   it('is its start and everything that was added', () => {
     expect(textOf(story)).toBe('Plants use light');
@@ -16,8 +16,20 @@ describe('a story', () => {
     expect(textOf(undo(begin('Plants')))).toBe('Plants');
   });
 
-  it('is as likely as all its steps together', () => {
-    expect(chanceOfAll(story)).toBeCloseTo(0.1, 12);
-    expect(chanceOfAll(begin('Plants'))).toBe(1);
+  it('ends with the end mark, which is not text, and goes on again when that is taken back', () => {
+    const ended = add(story, token('<|im_end|>', true));
+    expect(isEnded(ended)).toBe(true);
+    expect(textOf(ended)).toBe('Plants use light');
+    expect(add(ended, token(' more'))).toBe(ended);
+    expect(isEnded(undo(ended))).toBe(false);
+  });
+});
+
+describe('canAdd', () => {
+  it('refuses tokens that hold only a part of a sign', () => {
+    expect(canAdd(token('\uFFFD'))).toBe(false);
+    expect(canAdd(token(''))).toBe(false);
+    expect(canAdd(token(' light'))).toBe(true);
+    expect(canAdd(token('', true))).toBe(true);
   });
 });

@@ -3,8 +3,9 @@
 export interface AddedToken {
   token: number;
   text: string;
+  /** True for the marks by which a model ends its answer; they are not text. */
+  special: boolean;
   probability: number;
-  how: 'chosen' | 'likeliest' | 'drawn';
 }
 
 export interface Story {
@@ -12,23 +13,31 @@ export interface Story {
   added: readonly AddedToken[];
 }
 
+/** A question and the beginning of its answer, so that a small model knows how to go on. */
+export const FIRST_TEXT = 'What is photosynthesis? Photosynthesis is the process by which';
+
 export function begin(start: string): Story {
   return { start, added: [] };
 }
 
 export function textOf({ start, added }: Story): string {
-  return start + added.map(({ text }) => text).join('');
+  return start + added.map(({ text, special }) => (special ? '' : text)).join('');
+}
+
+/** Whether the last token was the model's mark for the end. */
+export function isEnded({ added }: Story): boolean {
+  return added.at(-1)?.special === true;
 }
 
 export function add(story: Story, token: AddedToken): Story {
-  return { ...story, added: [...story.added, token] };
+  return isEnded(story) ? story : { ...story, added: [...story.added, token] };
 }
 
 export function undo(story: Story): Story {
   return { ...story, added: story.added.slice(0, -1) };
 }
 
-/** How likely the model found all that was added, taken together: the product of the chances. */
-export function chanceOfAll({ added }: Story): number {
-  return added.reduce((product, { probability }) => product * probability, 1);
+/** Whether a token is text by itself; some hold only a part of a sign. */
+export function canAdd({ text, special }: Pick<AddedToken, 'text' | 'special'>): boolean {
+  return special || (text !== '' && !text.includes('\uFFFD'));
 }

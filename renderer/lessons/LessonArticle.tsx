@@ -1,0 +1,150 @@
+// One lesson: its head, its sections at the chosen reading level, its lab beside or between them, and what is still to do.
+import { useId, type JSX, type Ref } from 'react';
+import { MessageCircleQuestion } from 'lucide-react';
+import { useSettings } from '../api/settings-store';
+import type { Go } from '../lib/place';
+import { Button } from '../ui/Button';
+import { SegmentedControl } from '../ui/SegmentedControl';
+import { Lab } from './Lab';
+import type { Lesson, Section } from './lesson-file';
+import { LessonText } from './LessonText';
+import { lessonById, lessons } from './library';
+import { ProgressNote } from './ProgressNote';
+import { Question } from './Question';
+
+export interface LessonArticleProps {
+  lesson: Lesson;
+  mode: 'full' | 'docked';
+  go: Go;
+  titleRef: Ref<HTMLHeadingElement>;
+  onOpen: (lessonId: string) => void;
+}
+
+const LEVELS = [
+  { value: 'plain', label: 'Plain' },
+  { value: 'depth', label: 'In depth' },
+] as const;
+
+export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArticleProps): JSX.Element {
+  const titleId = useId();
+  const Title = mode === 'full' ? 'h1' : 'h2';
+  return (
+    <article
+      aria-labelledby={titleId}
+      className="grid min-w-0 gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,32.5rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
+    >
+      <header className="grid max-w-[32.5rem] gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <span className="text-xs text-ink-3">
+            Lesson {lesson.order} · {lesson.minutes} minutes
+          </span>
+          <Level />
+        </div>
+        <Title ref={titleRef} id={titleId} tabIndex={-1} className="outline-none">
+          {lesson.title}
+        </Title>
+        <Prerequisites lesson={lesson} onOpen={onOpen} />
+        <ProgressNote lesson={lesson} />
+      </header>
+      {lesson.sections.map((section) => (
+        <SectionAndLab key={section.id} lesson={lesson} section={section} mode={mode} go={go} />
+      ))}
+      <Next lesson={lesson} onOpen={onOpen} />
+    </article>
+  );
+}
+
+function Level(): JSX.Element {
+  const level = useSettings((state) => state.settings.readingLevel);
+  const change = useSettings((state) => state.change);
+  return (
+    <SegmentedControl
+      label="Reading level"
+      value={level}
+      options={LEVELS}
+      onChange={(readingLevel) => change({ readingLevel })}
+    />
+  );
+}
+
+function Prerequisites({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>): JSX.Element | null {
+  const before = lesson.prerequisites.flatMap((id) => lessonById(id) ?? []);
+  if (before.length === 0) return null;
+  return (
+    <p className="text-sm text-ink-2">
+      Builds on{' '}
+      {before.map(({ id, order, title }) => (
+        <button key={id} type="button" className="text-accent-ink underline" onClick={() => onOpen(id)}>
+          lesson {order}, {title}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+interface SectionProps {
+  lesson: Lesson;
+  section: Section;
+  mode: 'full' | 'docked';
+  go: Go;
+}
+
+function SectionAndLab({ lesson, section, mode, go }: SectionProps): JSX.Element {
+  return (
+    <>
+      <SectionText lesson={lesson} section={section} mode={mode} go={go} />
+      {section.lab && (
+        <div
+          style={{ '--rows': lesson.sections.length + 2 }}
+          className="min-w-0 max-w-[40rem] @min-[66rem]/lessons:in-data-[mode=full]:sticky @min-[66rem]/lessons:in-data-[mode=full]:top-8 @min-[66rem]/lessons:in-data-[mode=full]:col-start-2 @min-[66rem]/lessons:in-data-[mode=full]:row-[1/span_var(--rows)] @min-[66rem]/lessons:in-data-[mode=full]:max-h-[calc(100vh-4rem)] @min-[66rem]/lessons:in-data-[mode=full]:self-start @min-[66rem]/lessons:in-data-[mode=full]:overflow-y-auto"
+        >
+          <Lab lesson={lesson} go={go} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
+  const level = useSettings((state) => state.settings.readingLevel);
+  const titleId = useId();
+  const Title = mode === 'full' ? 'h2' : 'h3';
+  return (
+    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[32.5rem] content-start gap-3">
+      <Title id={titleId} className="font-serif text-[1.3125rem] leading-snug">
+        {section.title}
+      </Title>
+      {section.text[level] !== '' && <LessonText text={section.text[level]} />}
+      {section.questions.map((question, index) => (
+        <Question key={question.id} lesson={lesson} question={question} number={index + 1} />
+      ))}
+      {section.questions.length === 0 && (
+        <Button
+          kind="quiet"
+          size="sm"
+          className="-ml-2 justify-self-start"
+          aria-label={`Ask the model about this: ${section.title}`}
+          title={section.ask}
+          onClick={() => go({ place: 'chat', question: section.ask })}
+        >
+          <MessageCircleQuestion aria-hidden strokeWidth={1.75} />
+          Ask the model about this
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Next({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>): JSX.Element {
+  const next = lessons[lessons.indexOf(lesson) + 1];
+  return (
+    <footer className="grid max-w-[32.5rem] gap-4 border-t border-line pt-5">
+      <ProgressNote lesson={lesson} />
+      {next && (
+        <Button className="justify-self-start" onClick={() => onOpen(next.id)}>
+          Next: {next.title}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,60 @@
+// The text of a lesson: Markdown with formulas and with terms that explain themselves. Only for the lessons that are shipped.
+import { memo, type ComponentProps, type JSX } from 'react';
+import { createMathPlugin } from '@streamdown/math';
+import { Streamdown, type Components } from 'streamdown';
+import { linkTerms, termOfHref } from './glossary';
+import { Term } from './Term';
+import '../ui/markdown/markdown.css';
+
+export const LessonText = memo(function LessonText({ text }: { text: string }): JSX.Element {
+  return (
+    <Streamdown
+      className="markdown font-serif text-[1.0625rem] !leading-[1.6875rem]"
+      mode="static"
+      controls={false}
+      components={COMPONENTS}
+      rehypePlugins={[]}
+      plugins={PLUGINS}
+    >
+      {linkTerms(text)}
+    </Streamdown>
+  );
+});
+
+const PLUGINS = { math: createMathPlugin({ singleDollarTextMath: true, errorColor: 'var(--bad)' }) };
+
+const COMPONENTS: Components = {
+  a: ({ href, children }) => {
+    const term = termOfHref(href);
+    return term === null ? <span>{children}</span> : <Term id={term}>{children}</Term>;
+  },
+  pre: (props) => <Code {...props} />,
+  table: ({ children }) => (
+    <div className="markdown-table font-sans leading-normal" tabIndex={0} role="region" aria-label="Table">
+      <table>{children}</table>
+    </div>
+  ),
+  code: 'code',
+  h3: 'h3',
+  li: 'li',
+  ol: 'ol',
+  p: 'p',
+  strong: 'strong',
+  tbody: 'tbody',
+  td: 'td',
+  th: 'th',
+  thead: 'thead',
+  tr: 'tr',
+  ul: 'ul',
+};
+
+function Code({ children }: ComponentProps<'pre'>): JSX.Element {
+  return (
+    <pre
+      tabIndex={0}
+      className="overflow-x-auto rounded-md border border-line bg-sunken px-3.5 py-3 font-mono text-sm leading-normal [overflow-wrap:normal]"
+    >
+      {children}
+    </pre>
+  );
+}

@@ -1,0 +1,72 @@
+// A lab on the loaded model needs one: this offers to load it, shows how far it is, and then lets the lab in.
+import { useState, type JSX, type ReactNode } from 'react';
+import type { ModelEntry } from '#contract/events';
+import type { InstalledModel } from '#domain/model';
+import { formatBytes } from '#domain/units';
+import { load, useModelFailures } from '../../api/model-actions';
+import { installed, useModels } from '../../api/models-store';
+import { useSettings } from '../../api/settings-store';
+import type { Go } from '../../lib/place';
+import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
+import { ProgressBar } from '../../ui/ProgressBar';
+import { Skeleton } from '../../ui/Skeleton';
+
+export interface ModelGateProps {
+  go: Go;
+  children: (model: InstalledModel) => ReactNode;
+}
+
+export function ModelGate({ go, children }: ModelGateProps): JSX.Element {
+  const { models, engine } = useModels();
+  const here = installed(models);
+  if (models === null) return <Skeleton className="h-24 w-full" />;
+  if (engine.kind === 'loaded') {
+    const loaded = here.find(({ id }) => id === engine.modelId)?.installed;
+    if (loaded) return <>{children(loaded)}</>;
+  }
+  if (engine.kind === 'loading') {
+    const name = here.find(({ id }) => id === engine.modelId)?.name ?? 'the model';
+    return (
+      <div className="grid gap-2 text-sm">
+        <span>Loading {name} into memory</span>
+        <ProgressBar label={`Loading ${name}`} fraction={engine.fraction} />
+      </div>
+    );
+  }
+  return here.length === 0 ? <NoModel go={go} /> : <OfferToLoad here={here} />;
+}
+
+function NoModel({ go }: { go: Go }): JSX.Element {
+  return (
+    <div className="grid gap-3 text-sm">
+      <p>This lab works on a real model, and there is none on this computer yet. The lesson can be read without it.</p>
+      <Button kind="primary" className="justify-self-start" onClick={() => go({ place: 'models' })}>
+        Choose a model
+      </Button>
+    </div>
+  );
+}
+
+function OfferToLoad({ here }: { here: readonly ModelEntry[] }): JSX.Element {
+  const chosenId = useSettings((state) => state.settings.chosenModelId);
+  const model = here.find(({ id }) => id === chosenId) ?? here[0];
+  const failure = useModelFailures((state) => (model ? state.failures[model.id] : undefined)) ?? model?.failure;
+  const [isAsked, setAsked] = useState(false);
+  if (!model) return <></>;
+  const bytes = model.installed?.fileBytes ?? 0;
+  const begin = async (): Promise<void> => {
+    setAsked(true);
+    await load(model.id);
+    setAsked(false);
+  };
+  return (
+    <div className="grid gap-3 text-sm">
+      <p>This lab works on the model you chat with. None is loaded at the moment.</p>
+      {failure && <FailureNote failure={failure} />}
+      <Button kind="primary" className="justify-self-start" disabled={isAsked} onClick={() => void begin()}>
+        {isAsked ? 'Loading' : `Load ${model.name}, ${formatBytes(bytes)}`}
+      </Button>
+    </div>
+  );
+}
