@@ -1,0 +1,137 @@
+// The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { join } from 'node:path';
+import type { Handlers } from '#contract/api';
+import type { Emit, Notice } from '#contract/events';
+import type { Catalog } from '#domain/model';
+import { createChat, type Chat } from './chat/chat';
+import { tidyUp } from './chat/tidy-up';
+import { startDatabase } from './database/start';
+import { isDiskFull } from './database/sqlite-failure';
+import type { Database } from './database/open';
+import { createDispatch, type Dispatch } from './dispatch';
+import { EngineProcess, type EngineOptions } from './engine/engine-process';
+import { createHandlers } from './handlers';
+import { createHardware, type Hardware } from './hardware/survey';
+import { createLessons } from './lessons/progress';
+import { loadCatalog } from './models/catalog';
+import { createModels, type Models } from './models/models';
+import { promised } from './promised';
+import type { Shell } from './shell';
+import { createSettings, type SettingsService } from './settings/settings';
+
+export type { Shell } from './shell';
+
+export interface AppDeps {
+  /** The user's data folder. */
+  home: string;
+  /** The folder of catalog.json. */
+  resources: string;
+  engine: EngineOptions;
+  fetch: typeof fetch;
+  emit: Emit;
+  /** Model files that are offered without a download. */
+  providedModels: string[];
+  /** Stands in for the model hub in development and tests. */
+  hub?: string;
+  shell: Shell;
+  now?: () => Date;
+  log?: (line: string) => void;
+}
+
+export interface App {
+  handlers: Handlers;
+  /** Parses, handles and answers a request; never rejects. */
+  dispatch: Dispatch;
+  chat: Chat;
+  models: Models;
+  hardware: Hardware;
+  settings: SettingsService;
+  engine: EngineProcess;
+  catalog: Catalog;
+  /** What happened without being asked for, since the start. */
+  notices: () => Notice[];
+  /** Saves the answer that is being written, ends the engine and closes the database. */
+  close: () => Promise<void>;
+}
+
+/** Opens the data and puts the services together; nothing slow is started before it is asked for. */
+export function createApp(deps: AppDeps): Promise<App> {
+  return promised(assemble)(deps);
+}
+
+function assemble(deps: AppDeps): App {
+  const { home, resources, shell, providedModels, hub } = deps;
+  const now = deps.now ?? (() => new Date());
+  const log = deps.log ?? (() => undefined);
+  const started = startDatabase({ home, now, log });
+  const { database } = started;
+  const notices = [...started.notices, ...(started.alone ? tidyUpIfRoom(database, now, log) : [])];
+  const emit: Emit = (name, event) => {
+    // The event of this name is a notice.
+    if (name === 'notice') notices.push(event as Notice);
+    deps.emit(name, event);
+  };
+  const settings = createSettings({ database, emit });
+  const engine = new EngineProcess(deps.engine);
+  const modelsFolder = (): string => settings.get().modelsFolder ?? join(home, 'models');
+  const hardware = createHardware({ emit, probe: () => engine.request('probe', {}), modelsFolder, now });
+  const catalog = loadCatalog(join(resources, 'catalog.json'));
+  const models = createModels({
+    home,
+    catalog,
+    database,
+    engine,
+    settings,
+    emit,
+    fetch: deps.fetch,
+    ...(hub !== undefined && { hub }),
+    providedModels,
+    survey: () => hardware.survey(false),
+    now,
+    log,
+  });
+  const chat = createChat({ database, engine, models, emit, now, log });
+  const lessons = createLessons({ database, now });
+  const handlers = createHandlers({
+    home,
+    chat,
+    models,
+    hardware,
+    settings,
+    engine,
+    lessons,
+    shell,
+    modelsFolder,
+    notices,
+  });
+  return {
+    handlers,
+    dispatch: createDispatch(handlers, log),
+    chat,
+    models,
+    hardware,
+    settings,
+    engine,
+    catalog,
+    notices: () => notices,
+    close: async () => {
+      await chat.close();
+      try {
+        await Promise.all([models.close(), engine.quit()]);
+      } finally {
+        started.close();
+      }
+    },
+  };
+}
+
+/** A full disk must not keep the application from starting. */
+function tidyUpIfRoom(database: Database, now: () => Date, log: (line: string) => void): Notice[] {
+  try {
+    return tidyUp(database, now);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    log('chat: not tidied up, the disk is full');
+    return [];
+  }
+}

@@ -1,0 +1,128 @@
+// The answer to every request, as one table: which service is asked. What a service does is not decided here.
+import type { Handlers } from '#contract/api';
+import type { Notice } from '#contract/events';
+import { FailureError } from '#contract/failure';
+import { known } from '#domain/hardware';
+import type { Chat } from './chat/chat';
+import type { EngineProcess } from './engine/engine-process';
+import type { Hardware } from './hardware/survey';
+import type { LessonsService } from './lessons/progress';
+import type { Models } from './models/models';
+import { promised } from './promised';
+import type { Shell } from './shell';
+import type { SettingsService } from './settings/settings';
+
+export interface HandlerDeps {
+  home: string;
+  chat: Chat;
+  models: Models;
+  hardware: Hardware;
+  settings: SettingsService;
+  engine: EngineProcess;
+  lessons: LessonsService;
+  shell: Shell;
+  modelsFolder: () => string;
+  notices: Notice[];
+}
+
+type HandlersOf<P extends string> = { [N in keyof Handlers as N extends `${P}.${string}` ? N : never]: Handlers[N] };
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...appHandlers(deps),
+    ...modelHandlers(deps),
+    ...chatHandlers(deps),
+    ...lessonHandlers(deps),
+    ...settingsHandlers(deps),
+  };
+}
+
+function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
+  const { home, hardware, models, shell, modelsFolder, notices } = deps;
+  return {
+    'app.about': async () => ({
+      ...shell.about(),
+      engine: known((await hardware.survey(false)).engine)?.build ?? 'not known yet',
+      dataFolder: home,
+      modelsFolder: modelsFolder(),
+    }),
+    'app.notices': promised(() => [...notices]),
+    'app.openLink': async ({ url }) => ({ opened: await shell.openLink(allowedLink(url)) }),
+    'setup.survey': ({ again }) => hardware.survey(again),
+    'setup.recommend': ({ task }) => models.recommend({ task }),
+  };
+}
+
+function modelHandlers({ models, shell }: HandlerDeps): HandlersOf<'models'> {
+  return {
+    'models.list': () => models.list(),
+    'models.inspect': ({ modelId, contextTokens }) => models.inspect(modelId, contextTokens),
+    'models.install': ({ modelId }) => done(models.install(modelId)),
+    'models.cancelInstall': ({ modelId }) => done(models.cancelInstall(modelId)),
+    'models.import': async () => {
+      const path = await shell.chooseModelFile();
+      return path === null ? null : models.importFile(path);
+    },
+    'models.remove': ({ modelId }) => done(models.remove(modelId)),
+    'models.load': ({ modelId }) => models.load(modelId),
+    'models.unload': () => done(models.unload()),
+    'models.engineStatus': promised(() => models.engineStatus()),
+  };
+}
+
+function chatHandlers({ chat }: HandlerDeps): HandlersOf<'chat'> {
+  return {
+    'chat.list': () => chat.list(),
+    'chat.open': ({ conversationId }) => chat.open(conversationId),
+    'chat.create': () => chat.create(),
+    'chat.rename': ({ conversationId, title }) => done(chat.rename(conversationId, title)),
+    'chat.remove': ({ conversationId }) => done(chat.remove(conversationId)),
+    'chat.restore': ({ conversationId }) => chat.restore(conversationId),
+    'chat.configure': ({ conversationId, settings }) => done(chat.configure(conversationId, settings)),
+    'chat.saveDraft': ({ conversationId, text }) => done(chat.saveDraft(conversationId, text)),
+    'chat.send': (question) => chat.send(question),
+    'chat.regenerate': (request) => chat.regenerate(request),
+    'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
+    'chat.choose': ({ conversationId, messageId }) => chat.choose(conversationId, messageId),
+  };
+}
+
+function lessonHandlers({ lessons, engine, models }: HandlerDeps): HandlersOf<'lessons' | 'lab'> {
+  const loaded = (): EngineProcess => {
+    if (models.engineStatus().kind !== 'loaded') throw new FailureError('engine.no-model', 'No model is loaded.');
+    return engine;
+  };
+  return {
+    'lessons.progress': promised(() => lessons.progress()),
+    'lessons.record': promised(({ lessonId, event, metrics }) => lessons.record(lessonId, { event, metrics })),
+    'lessons.answer': promised(({ lessonId, questionId, right }) => lessons.answer(lessonId, questionId, right)),
+    'lessons.earned': promised(({ lessonId }) => lessons.earned(lessonId)),
+    'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
+    'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
+  };
+}
+
+function settingsHandlers({ settings, shell }: HandlerDeps): HandlersOf<'settings'> {
+  return {
+    'settings.get': promised(() => settings.get()),
+    'settings.change': promised((change) => settings.change(change)),
+    'settings.chooseModelsFolder': async () => {
+      const folder = await shell.chooseFolder();
+      return folder === null ? null : settings.change({ modelsFolder: folder });
+    },
+  };
+}
+
+/** The address, if it is one that may be opened: https, without a name or password in front of the host. */
+function allowedLink(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+    throw new FailureError('link.not-allowed', 'Only https addresses are opened.');
+  }
+  return url.href;
+}
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}
