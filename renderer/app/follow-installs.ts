@@ -1,11 +1,12 @@
-// Tells about downloads that end while the reader is somewhere else: a note when a model is ready or has failed.
+// Tells about downloads that end while the reader is where they are not shown: a note when a model is ready or has failed.
 import type { ModelEntry } from '#contract/events';
 import { useModels } from '../api/models-store';
 import { isInstalling } from '../ui/InstallProgress';
 import { notify, notifyFailure } from '../ui/notify';
 
-export function followInstalls(): void {
-  useModels.subscribe(({ models }, before) => {
+/** Until the returned function is called. */
+export function followInstalls(): () => void {
+  return useModels.subscribe(({ models }, before) => {
     if (models === before.models) return;
     for (const entry of models ?? []) {
       const earlier = before.models?.find((model) => model.id === entry.id);

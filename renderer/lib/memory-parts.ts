@@ -17,7 +17,7 @@ export const KEPT_FREE_EXPLANATION =
 
 const PART_OF: Record<MemoryTermName, PartName> = {
   weights: 'weights',
-  repack: 'weights',
+  repack: 'working',
   'kv-cache': 'context',
   'recurrent-state': 'context',
   compute: 'working',
@@ -41,15 +41,17 @@ export function memoryParts(memory: MemorySum): MemoryPart[] {
   const terms = termsOnDevice(memory);
   const bytes = (part: PartName): number =>
     terms.reduce((total, term) => (PART_OF[term.what] === part ? total + term.bytes : total), 0);
-  const copied = terms.find((term) => term.what === 'repack')?.bytes ?? 0;
+  const copiedBytes = terms.find((term) => term.what === 'repack')?.bytes ?? 0;
   const copy =
-    copied > 0 ? ` ${formatBytes(copied)} of this is a second copy, in an order that the processor reads faster.` : '';
+    copiedBytes > 0
+      ? ` ${formatBytes(copiedBytes)} of this is a second copy of the weights, in an order that the processor reads faster.`
+      : '';
   return [
     {
       name: 'weights',
       words: 'weights',
       bytes: bytes('weights'),
-      explanation: `The model itself: everything it learnt in training, as numbers.${copy}`,
+      explanation: 'The model itself: everything it learnt in training, as numbers. As large as its file.',
     },
     {
       name: 'context',
@@ -61,7 +63,7 @@ export function memoryParts(memory: MemorySum): MemoryPart[] {
       name: 'working',
       words: 'working memory',
       bytes: bytes('working'),
-      explanation: 'Room for the sums of one step, and for the program around the model.',
+      explanation: `Room for the sums of one step, and for the program around the model.${copy}`,
     },
   ];
 }

@@ -60,7 +60,7 @@ function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JS
     <Button
       kind={primary && fit?.verdict !== 'tight' ? 'primary' : 'normal'}
       onClick={() => void install(entry.id)}
-      aria-label={`Get ${entry.name}, ${size}`}
+      aria-label={`Get ${size}: ${entry.name}`}
     >
       Get {size}
     </Button>

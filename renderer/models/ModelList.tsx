@@ -27,24 +27,27 @@ export function ModelList(props: ModelListProps): JSX.Element {
   if (views === null) return <LoadingRows />;
   if (views.length === 0) return <>{empty}</>;
   return (
-    <ul aria-label={label} className="grid gap-2.5">
-      {views.map((view) => {
-        const { id, failure } = view.entry;
-        const pick = recommendation?.picks.find((one) => one.modelId === id);
-        return (
-          <ModelRow
-            key={id}
-            view={view}
-            role={roleWords(recommendation, id)}
-            reason={reasons ? (pick?.reason ?? null) : null}
-            failure={failure ?? failures[id] ?? null}
-            selected={id === selectedId}
-            onSelect={() => onSelect(id)}
-            go={go}
-          />
-        );
-      })}
-    </ul>
+    <>
+      <h2 className="sr-only">{label}</h2>
+      <ul className="grid gap-2.5">
+        {views.map((view) => {
+          const { id, failure } = view.entry;
+          const pick = recommendation?.picks.find((one) => one.modelId === id);
+          return (
+            <ModelRow
+              key={id}
+              view={view}
+              role={roleWords(recommendation, id)}
+              reason={reasons ? (pick?.reason ?? null) : null}
+              failure={failure ?? failures[id] ?? null}
+              selected={id === selectedId}
+              onSelect={() => onSelect(id)}
+              go={go}
+            />
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 // One model in the list: name, sum, speed, action. Its name selects it.
 import type { JSX } from 'react';
+import { TriangleAlert } from 'lucide-react';
 import type { Failure } from '#contract/failure';
+import { explainFailure } from '#contract/failure-words';
 import { classNames } from '../lib/class-names';
 import { licenceWords } from '../lib/licence-words';
 import type { Go } from '../lib/place';
 import { verdictSentence } from '../lib/verdict-words';
-import { FailureNote } from '../ui/FailureNote';
+import { isInstalling } from '../ui/InstallProgress';
 import { MemoryBar } from '../ui/MemoryBar';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
@@ -29,7 +31,7 @@ export function ModelRow({ view, role, reason, failure, selected, onSelect, go }
   return (
     <li
       className={classNames(
-        'relative grid items-center gap-x-4 gap-y-3 rounded-lg border bg-surface px-4.5 py-3.5 @min-[40rem]/list:grid-cols-[minmax(0,1fr)_9.5rem_7rem_minmax(6.5rem,auto)]',
+        'relative grid items-center gap-x-4 gap-y-3 rounded-lg border bg-surface px-4.5 py-3.5 @min-[40rem]/list:grid-cols-[minmax(0,1fr)_9.5rem_7.5rem_8.5rem]',
         selected ? 'border-accent' : 'border-line hover:border-line-strong',
       )}
     >
@@ -48,7 +50,14 @@ export function ModelRow({ view, role, reason, failure, selected, onSelect, go }
           {entry.status.kind === 'loaded' && <Tag tone="accent">loaded</Tag>}
           {entry.status.kind === 'ready' && <Tag>on this computer</Tag>}
         </h3>
-        <p className="text-sm text-ink-2">{reason ?? subtitle(view)}</p>
+        {failure === null ? (
+          <p className="text-sm text-ink-2">{reason ?? subtitle(view)}</p>
+        ) : (
+          <p className="flex items-center gap-1.5 text-sm text-bad">
+            <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
+            {explainFailure(failure).what}
+          </p>
+        )}
       </div>
       <div className="relative min-w-0">
         {fit !== null && <MemoryBar memory={fit.memory} budgetBytes={fit.budgetBytes} />}
@@ -56,18 +65,18 @@ export function ModelRow({ view, role, reason, failure, selected, onSelect, go }
       <div className="relative text-sm">
         {tooLarge ? <span className="text-ink-3">would not run</span> : <SpeedText speed={speed} short />}
       </div>
-      <div className="relative @min-[40rem]/list:justify-self-end">
+      <div
+        className={classNames(
+          'relative',
+          isInstalling(entry.status) ? 'col-span-full' : '@min-[40rem]/list:justify-self-end',
+        )}
+      >
         {tooLarge && entry.installed === null ? (
           <span className="sr-only">{verdictSentence(fit, contextTokens)}</span>
         ) : (
           <ModelActions view={view} go={go} primary={false} />
         )}
       </div>
-      {failure !== null && (
-        <div className="relative col-span-full">
-          <FailureNote failure={failure} />
-        </div>
-      )}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 // Models: what is recommended here, what is installed, and all of the catalogue; one of them looked at closely.
-import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { ArrowLeft, FileInput } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { Task } from '#domain/candidate';
@@ -19,6 +19,7 @@ import { EmptyList } from './EmptyList';
 import { ModelDetail } from './ModelDetail';
 import { ModelList } from './ModelList';
 import { TABS, viewsFor, type TabName } from './tabs';
+import { useSelection } from './use-selection';
 
 const TASKS = [
   { value: 'chat', label: 'For talking' },
@@ -133,7 +134,7 @@ export function ModelsPane({ go }: { go: Go }): JSX.Element {
               <ArrowLeft aria-hidden strokeWidth={1.75} />
               Back to the list
             </Button>
-            <Card className="@min-[64rem]:sticky @min-[64rem]:top-6">
+            <Card className="@min-[64rem]:sticky @min-[64rem]:top-6 @min-[64rem]:max-h-[calc(100vh-3rem)] @min-[64rem]:overflow-y-auto">
               <ModelDetail
                 key={shown.id}
                 entry={shown}
@@ -149,38 +150,4 @@ export function ModelsPane({ go }: { go: Go }): JSX.Element {
       </div>
     </div>
   );
-}
-
-interface Selection {
-  selectedId: string | null;
-  select: (modelId: string) => void;
-  close: () => void;
-  /** In a narrow window: whether the detail stands in place of the list. */
-  detailOpen: boolean;
-  pane: React.RefObject<HTMLDivElement | null>;
-  heading: React.RefObject<HTMLHeadingElement | null>;
-}
-
-/** Which model is chosen. Where list and detail take turns, the focus goes with them. */
-function useSelection(): Selection {
-  const [selectedId, setSelected] = useState<string | null>(null);
-  const [detailOpen, setDetailOpen] = useState(false);
-  const pane = useRef<HTMLDivElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const first = useRef(true);
-  useLayoutEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    const row = pane.current?.querySelector<HTMLElement>(`[data-model="${CSS.escape(selectedId ?? '')}"]`);
-    const rowHidden = row?.offsetParent === null;
-    if (detailOpen && rowHidden) heading.current?.focus();
-    if (!detailOpen) row?.focus();
-  }, [detailOpen, selectedId]);
-  const select = (modelId: string): void => {
-    setSelected(modelId);
-    setDetailOpen(true);
-  };
-  return { selectedId, select, close: () => setDetailOpen(false), detailOpen, pane, heading };
 }

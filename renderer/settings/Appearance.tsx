@@ -35,7 +35,7 @@ export function Appearance(): JSX.Element {
         valueText={TEXT_SIZES[settings.textSize]?.name ?? ''}
         hint="Seven sizes; everything in the window grows with the text."
       />
-      <p className="max-w-[66ch] rounded-md bg-sunken px-4 py-3 font-serif text-[1.0625rem]/relaxed">
+      <p className="rounded-md bg-sunken px-4 py-3 font-serif text-[1.0625rem]/relaxed">
         A model reads your words in pieces, and writes its answer one piece at a time.
       </p>
     </Section>

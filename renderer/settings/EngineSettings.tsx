@@ -34,14 +34,14 @@ export function EngineSettings(): JSX.Element {
           label="Threads"
           value={settings.threads === null ? AUTOMATIC : String(settings.threads)}
           options={[
-            { value: AUTOMATIC, label: 'Automatic: the fastest number found by trying' },
+            { value: AUTOMATIC, label: 'Automatic' },
             ...Array.from({ length: cores }, (_, index) => ({
               value: String(index + 1),
               label: threadWords(index + 1),
             })),
           ]}
           onChange={(threads) => change({ threads: threads === AUTOMATIC ? null : Number(threads) })}
-          hint="How many processor cores work at once. More is not always faster."
+          hint="How many processor cores work at once. Automatic tries and keeps the fastest number; more is not always faster."
         />
         <GpuLayers
           value={settings.gpuLayers}

@@ -6,7 +6,9 @@ export function Section({ title, children }: { title: string; children: ReactNod
   const id = useId();
   return (
     <section aria-labelledby={id} className="grid gap-3">
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} className="text-lg">
+        {title}
+      </h2>
       <Card className="grid gap-5">{children}</Card>
     </section>
   );

@@ -5,7 +5,6 @@ import type { PickRole } from '#domain/recommend-reasons';
 import { formatBytes, formatCount, formatParameters } from '#domain/units';
 import { classNames } from '../lib/class-names';
 import { licenceWords } from '../lib/licence-words';
-import { VERDICT_WORDS } from '../lib/verdict-words';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Dialog } from '../ui/Dialog';
@@ -28,7 +27,7 @@ export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps)
   const best = pick.role === 'best';
   const [sumShown, showSum] = useState(false);
   return (
-    <Card className={classNames('@container/pick grid content-start gap-3.5', best && 'border-accent shadow-float')}>
+    <Card className={classNames('grid content-start gap-3.5', best && 'border-accent shadow-float')}>
       <header className="grid gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Tag tone={best ? 'accent' : 'neutral'}>{ROLE_WORDS[pick.role]}</Tag>
@@ -36,7 +35,7 @@ export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps)
         </div>
         <h3 className={best ? 'font-serif text-xl/tight' : 'text-base'}>{pick.name}</h3>
         <p className="text-xs text-ink-2">
-          {formatParameters(pick.parameters)} parameters, {pick.quant}
+          {formatParameters(pick.parameters)} parameters, {pick.quant}. {licenceWords(pick.licence)}.
         </p>
       </header>
       <p className="text-sm">
@@ -49,16 +48,7 @@ export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps)
         keptFreeBytes={best ? keptFreeBytes : 0}
         legend={best}
       />
-      <dl className="grid gap-x-4 gap-y-1.5 text-sm @min-[22rem]/pick:grid-cols-[auto_1fr]">
-        <dt className="text-ink-3">Speed</dt>
-        <dd>
-          <SpeedText speed={pick.speed} />
-        </dd>
-        <dt className="text-ink-3">Where</dt>
-        <dd>{VERDICT_WORDS[pick.fits]}</dd>
-        <dt className="text-ink-3">Licence</dt>
-        <dd>{licenceWords(pick.licence)}</dd>
-      </dl>
+      <SpeedText speed={pick.speed} />
       <div className="flex flex-wrap gap-2">
         <Button kind={best ? 'primary' : 'normal'} onClick={onChoose}>
           {here ? `Start with ${pick.name}` : `Get it, ${formatBytes(pick.downloadBytes)}`}

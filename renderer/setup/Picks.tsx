@@ -1,6 +1,7 @@
 // What this computer can run: the recommended model and its alternatives, or grey shapes until they are known.
 import type { JSX } from 'react';
 import type { Recommendation } from '#domain/recommend';
+import { classNames } from '../lib/class-names';
 import { Card } from '../ui/Card';
 import { Skeleton } from '../ui/Skeleton';
 import { PickCard } from './PickCard';
@@ -17,7 +18,13 @@ export interface PicksProps {
   onStart: (modelId: string) => void;
 }
 
-const GRID = 'grid items-start gap-4 @min-[40rem]:grid-cols-2 @min-[60rem]:grid-cols-[1.5fr_1fr_1fr]';
+const GRID = 'grid items-start gap-4';
+/** By number of cards: the first one, the recommended model, is the widest. */
+const COLUMNS: Record<number, string> = {
+  1: '',
+  2: '@min-[40rem]:grid-cols-[1.5fr_1fr]',
+  3: '@min-[40rem]:grid-cols-2 @min-[60rem]:grid-cols-[1.5fr_1fr_1fr] @max-[60rem]:*:first:col-span-full',
+};
 
 export function Picks(props: PicksProps): JSX.Element | null {
   const { recommendation, looking, keptFreeBytes, isHere, onGet, onStart } = props;
@@ -28,12 +35,9 @@ export function Picks(props: PicksProps): JSX.Element | null {
       <h2 id="what-it-can-run" className="sr-only">
         What it can run
       </h2>
-      <ul className={GRID}>
+      <ul className={classNames(GRID, COLUMNS[recommendation.picks.length])}>
         {recommendation.picks.map((pick) => (
-          <li
-            key={pick.modelId}
-            className={pick.role === 'best' ? 'grid @min-[40rem]:col-span-2 @min-[60rem]:col-span-1' : 'grid'}
-          >
+          <li key={pick.modelId} className="grid">
             <PickCard
               pick={pick}
               here={isHere(pick.modelId)}
@@ -49,7 +53,7 @@ export function Picks(props: PicksProps): JSX.Element | null {
 
 function LookingForPicks(): JSX.Element {
   return (
-    <div aria-busy className={GRID}>
+    <div aria-busy className={classNames(GRID, COLUMNS[3])}>
       <p className="sr-only">Working out what your computer can run.</p>
       {[5, 3, 3].map((lines, index) => (
         <Card key={index} className="grid content-start gap-3.5">

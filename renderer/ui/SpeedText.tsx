@@ -1,15 +1,14 @@
 // How fast a model writes, as a range with how sure that is; what it means in words a minute on hover and on focus.
 import type { JSX } from 'react';
 import { SPEED_FLOOR } from '#domain/recommend';
-import { middle, type SpeedRange } from '#domain/speed';
+import type { SpeedRange } from '#domain/speed';
 import { speedWords } from '../lib/speed-words';
 import { Tag } from './Tag';
 import { Tooltip } from './Tooltip';
 
 export function SpeedText({ speed, short = false }: { speed: SpeedRange; short?: boolean }): JSX.Element {
   const words = speedWords(speed);
-  const mean = middle(speed);
-  const slow = mean !== null && mean < SPEED_FLOOR.chat;
+  const slow = speed.high !== null && speed.high < SPEED_FLOOR.chat;
   const range = <span className="font-medium tabular-nums">{words.range}</span>;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm">

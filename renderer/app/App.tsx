@@ -1,0 +1,113 @@
+// The window: rail, notices, the place where the reader is, and the lessons beside the chat.
+import { useEffect, useRef, type JSX } from 'react';
+import { Toaster } from 'sonner';
+import { useSettings } from '../api/settings-store';
+import { ChatPane } from '../chat/ChatPane';
+import { LessonsPane } from '../lessons/LessonsPane';
+import type { Go, Place } from '../lib/place';
+import { ModelsPane } from '../models/ModelsPane';
+import { SettingsPane } from '../settings/SettingsPane';
+import { SetupPane } from '../setup/SetupPane';
+import { DockedLessons } from './DockedLessons';
+import { followInstalls } from './follow-installs';
+import { Notices } from './Notices';
+import { Rail } from './Rail';
+import { showLessons, usePlaces, type Visit } from './use-places';
+
+const TITLES: Record<Place, string> = {
+  setup: 'Set up',
+  chat: 'Chat',
+  models: 'Models',
+  learn: 'Learn',
+  settings: 'Settings',
+};
+
+export function App(): JSX.Element {
+  const { setupDone, lessonsPane } = useSettings((state) => state.settings);
+  const { visit, go } = usePlaces(setupDone ? 'chat' : 'setup');
+  const main = useRef<HTMLElement>(null);
+  const { place } = visit;
+  useEffect(() => {
+    document.title = `${TITLES[place]} · Homeroom`;
+    focusIfLost(main.current);
+  }, [place]);
+  useToggleKey(place, main);
+  useEffect(() => (place === 'setup' || place === 'models' ? undefined : followInstalls()), [place]);
+  return (
+    <div className="@container/app h-full">
+      <a
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <div className="flex h-full flex-col-reverse @min-[40rem]/app:flex-row">
+        <Rail place={place} setup={!setupDone || place === 'setup'} go={go} />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Notices />
+          <div className="relative flex min-h-0 flex-1">
+            <main
+              ref={main}
+              id="main"
+              tabIndex={-1}
+              className="min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto outline-none [scrollbar-gutter:stable]"
+            >
+              <Pane visit={visit} go={go} />
+            </main>
+            {place === 'chat' && lessonsPane.open && <DockedLessons go={go} lessonId={visit.lessonId} />}
+          </div>
+        </div>
+      </div>
+      <Toaster position="bottom-left" offset={{ left: '5.75rem' }} mobileOffset={{ bottom: '4.5rem' }} />
+    </div>
+  );
+}
+
+function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
+  switch (visit.place) {
+    case 'setup':
+      return <SetupPane go={go} />;
+    case 'chat':
+      return (
+        <ChatPane
+          key={visit.serial}
+          go={go}
+          onToggleLessons={toggleLessons}
+          {...(visit.question !== undefined && { question: visit.question })}
+        />
+      );
+    case 'models':
+      return <ModelsPane go={go} />;
+    case 'learn':
+      return <LessonsPane go={go} mode="full" {...(visit.lessonId !== undefined && { lessonId: visit.lessonId })} />;
+    case 'settings':
+      return <SettingsPane go={go} />;
+  }
+}
+
+function toggleLessons(): void {
+  showLessons(!useSettings.getState().settings.lessonsPane.open);
+}
+
+/** F2 shows and hides the lessons beside the chat. */
+function useToggleKey(place: Place, main: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'F2' || place !== 'chat') return;
+      event.preventDefault();
+      toggleLessons();
+      requestAnimationFrame(() => focusIfLost(main.current));
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [place, main]);
+}
+
+/** When what had the focus is gone, the content takes it, so that the keyboard goes on from there. */
+function focusIfLost(main: HTMLElement | null): void {
+  if (document.activeElement === null || document.activeElement === document.body) main?.focus();
+}
