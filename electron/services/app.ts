@@ -1,5 +1,4 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
-import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
 import type { Catalog } from '#domain/model';
@@ -14,6 +13,7 @@ import { createHandlers } from './handlers';
 import { createHardware, type Hardware } from './hardware/survey';
 import { createLessons } from './lessons/progress';
 import { loadCatalog } from './models/catalog';
+import { folderPath } from './models/model-files';
 import { createModels, type Models } from './models/models';
 import { promised } from './promised';
 import type { Shell } from './shell';
@@ -73,9 +73,9 @@ function assemble(deps: AppDeps): App {
   };
   const settings = createSettings({ database, emit });
   const engine = new EngineProcess(deps.engine);
-  const modelsFolder = (): string => settings.get().modelsFolder ?? join(home, 'models');
+  const modelsFolder = (): string => folderPath(home, settings.get().modelsFolder);
   const hardware = createHardware({ emit, probe: () => engine.request('probe', {}), modelsFolder, now });
-  const catalog = loadCatalog(join(resources, 'catalog.json'));
+  const catalog = loadCatalog(resources);
   const models = createModels({
     home,
     catalog,
