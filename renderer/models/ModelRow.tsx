@@ -31,7 +31,7 @@ export function ModelRow({ view, role, reason, failure, selected, onSelect, go }
   return (
     <li
       className={classNames(
-        'relative grid items-center gap-x-4 gap-y-3 rounded-lg border bg-surface px-4.5 py-3.5 @min-[40rem]/list:grid-cols-[minmax(0,1fr)_9.5rem_7.5rem_8.5rem]',
+        'relative grid items-center gap-x-4 gap-y-3 rounded-lg border bg-surface px-4.5 py-3.5 @min-[40rem]/list:grid-cols-[minmax(0,1fr)_8.5rem_7.5rem_9.25rem]',
         selected ? 'border-accent' : 'border-line hover:border-line-strong',
       )}
     >

@@ -1,10 +1,11 @@
 // One model as this pane shows it: its entry with its fit and its speed on this computer. Pure.
 import { memoryBudget } from '#domain/budget';
 import { fitOf, type Fit, type FitRequest } from '#domain/fit';
-import { known, type Survey } from '#domain/hardware';
+import type { Survey } from '#domain/hardware';
 import type { Recommendation } from '#domain/recommend';
 import { expectedSpeed, type MeasuredSpeed, type SpeedRange } from '#domain/speed';
 import type { ModelEntry } from '#contract/events';
+import { keptFree } from '../lib/kept-free';
 
 export interface ModelView {
   entry: ModelEntry;
@@ -41,13 +42,6 @@ export function viewOf(entry: ModelEntry, survey: Survey | null, wantedTokens: n
 /** The longest context the model was made for, tokens; null when nothing is known of it. */
 export function contextMax({ installed, catalog }: ModelEntry): number | null {
   return (installed?.facts.architecture ?? catalog?.architecture)?.contextLengthMax ?? null;
-}
-
-/** Memory that stays free beside the budget: of the graphics device, or of main memory. */
-export function keptFree(survey: Survey, onGpu: boolean): number {
-  const budget = memoryBudget(survey);
-  if (!onGpu) return Math.min(budget.reserveBytes, survey.memory.availableBytes);
-  return Math.max(0, (known(survey.engine)?.freeBytes ?? 0) - budget.gpuBytes);
 }
 
 /** Best first: what fits before what does not, then the editorial tier, then the published benchmark, then the smaller one. */

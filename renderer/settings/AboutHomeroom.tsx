@@ -51,25 +51,27 @@ export function AboutHomeroom({ about }: { about: About | null }): JSX.Element {
         <p className="pb-3">
           Homeroom itself is under the MIT licence. Each model has its own licence, shown where you get it.
         </p>
-        <table className="w-full text-left">
-          <caption className="pb-2 text-left text-xs text-ink-3">What Homeroom is built on</caption>
-          <thead className="text-xs text-ink-3">
-            <tr className="border-b border-line">
-              <th className="py-1 pr-4 font-medium">Name</th>
-              <th className="py-1 pr-4 font-medium">Licence</th>
-              <th className="py-1 font-medium">What for</th>
-            </tr>
-          </thead>
-          <tbody>
-            {BUILT_ON.map(([name, licence, what]) => (
-              <tr key={name} className="border-b border-line align-top last:border-b-0">
-                <th className="py-1 pr-4 font-medium">{name}</th>
-                <td className="py-1 pr-4 whitespace-nowrap">{licence}</td>
-                <td className="py-1 text-ink-2">{what}</td>
+        <div className="overflow-x-auto">
+          <table className="w-full text-left">
+            <caption className="pb-2 text-left text-xs text-ink-3">What Homeroom is built on</caption>
+            <thead className="text-xs text-ink-3">
+              <tr className="border-b border-line">
+                <th className="py-1 pr-4 font-medium">Name</th>
+                <th className="py-1 pr-4 font-medium">Licence</th>
+                <th className="py-1 font-medium">What for</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {BUILT_ON.map(([name, licence, what]) => (
+                <tr key={name} className="border-b border-line align-top last:border-b-0">
+                  <th className="py-1 pr-4 font-medium [overflow-wrap:anywhere]">{name}</th>
+                  <td className="py-1 pr-4 whitespace-nowrap">{licence}</td>
+                  <td className="py-1 text-ink-2">{what}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Disclosure>
     </Section>
   );

@@ -1,7 +1,9 @@
 // What this computer can run: the recommended model and its alternatives, or grey shapes until they are known.
 import type { JSX } from 'react';
+import type { Survey } from '#domain/hardware';
 import type { Recommendation } from '#domain/recommend';
 import { classNames } from '../lib/class-names';
+import { keptFree } from '../lib/kept-free';
 import { Card } from '../ui/Card';
 import { Skeleton } from '../ui/Skeleton';
 import { PickCard } from './PickCard';
@@ -11,8 +13,7 @@ export interface PicksProps {
   recommendation: Recommendation | null;
   /** False when it will not come, because something failed. */
   looking: boolean;
-  /** Main memory that is kept free, bytes. */
-  keptFreeBytes: number;
+  survey: Survey | null;
   isHere: (modelId: string) => boolean;
   onGet: (modelId: string) => void;
   onStart: (modelId: string) => void;
@@ -27,7 +28,7 @@ const COLUMNS: Record<number, string> = {
 };
 
 export function Picks(props: PicksProps): JSX.Element | null {
-  const { recommendation, looking, keptFreeBytes, isHere, onGet, onStart } = props;
+  const { recommendation, looking, survey, isHere, onGet, onStart } = props;
   if (recommendation === null) return looking ? <LookingForPicks /> : null;
   if (recommendation.picks.length === 0) return null;
   return (
@@ -41,7 +42,7 @@ export function Picks(props: PicksProps): JSX.Element | null {
             <PickCard
               pick={pick}
               here={isHere(pick.modelId)}
-              keptFreeBytes={pick.fits === 'gpu' ? 0 : keptFreeBytes}
+              keptFreeBytes={survey === null ? 0 : keptFree(survey, pick.fits === 'gpu')}
               onChoose={() => (isHere(pick.modelId) ? onStart(pick.modelId) : onGet(pick.modelId))}
             />
           </li>

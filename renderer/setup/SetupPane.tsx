@@ -1,6 +1,5 @@
 // The first run: your computer, what it can run, get it, chat. One page; the steps at the top say where one is.
 import { useEffect, useState, type JSX } from 'react';
-import { memoryBudget } from '#domain/budget';
 import type { ModelEntry } from '#contract/events';
 import { cancelInstall, importFile, install, useModelFailures } from '../api/model-actions';
 import { installed, useModels } from '../api/models-store';
@@ -81,7 +80,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
           <Picks
             recommendation={recommendation}
             looking={failure === null}
-            keptFreeBytes={survey === null ? 0 : memoryBudget(survey).reserveBytes}
+            survey={survey}
             isHere={(id) => installed(models).some((model) => model.id === id)}
             onGet={get}
             onStart={finish}
