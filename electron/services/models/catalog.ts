@@ -8,9 +8,9 @@ const count = z.number().nonnegative();
 const text = z.string().max(2000);
 
 const modelFileSchema = z.object({
-  repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+  repo: z.string().regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/),
   revision: z.string().regex(/^([0-9a-f]{40}|main)$/),
-  file: z.string().regex(/^[\w.-]+(\/[\w.-]+)*\.gguf$/),
+  file: z.string().regex(/^([A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*\.gguf$/),
   quant: text,
   bytes: z.number().int().positive(),
   bytesExact: z.boolean(),

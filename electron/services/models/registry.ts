@@ -21,7 +21,6 @@ export interface Registry {
   forget: (id: string) => void;
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
-  activity: (id: string) => Activity | null;
   setFailure: (id: string, failure: Failure | null) => void;
   /** Looks which installed files are still where they were. */
   lookForFiles: () => Promise<void>;
@@ -86,7 +85,6 @@ export function createRegistry({ catalog, installedModels, emit }: RegistryDeps)
       else activities.set(id, activity);
       tell(id);
     },
-    activity: (id) => activities.get(id) ?? null,
     setFailure: (id, failure) => {
       if (failure === null && !failures.has(id)) return;
       if (failure === null) failures.delete(id);
