@@ -19,7 +19,7 @@ export function explainPick(role: PickRole, one: Candidate, best: Candidate, flo
 
 function explainBest(one: Candidate, floor: number): string {
   const choice = `The first choice${score(one)} of the models that fit here`;
-  const where = one.fit.verdict === 'gpu' ? 'on your graphics card' : 'on your processor';
+  const where = one.fit.verdict === 'gpu' ? 'on your graphics chip' : 'on your processor';
   if (one.speed.low === null || one.speed.high === null) {
     return `${choice}; how fast it writes ${where} is not known yet.`;
   }

@@ -132,22 +132,24 @@ function isSmarter(one: Candidate, best: Candidate, floor: number): boolean {
 }
 
 /** The model with the smallest need of memory among those that rank higher and were held back by this computer alone. */
-function nextBetter({
-  best,
-  judged,
-  floor,
-  smarter,
-}: Omit<Choice, 'usable'> & { smarter: Candidate | undefined }): Judged | undefined {
-  return judged
-    .slice(
+function nextBetter(choice: Omit<Choice, 'usable'> & { smarter: Candidate | undefined }): Judged | undefined {
+  const { best, judged, floor, smarter } = choice;
+  const isHeldBack = ({ one, gate }: Judged): boolean =>
+    gate === null ? reaches(one.speed, floor) === 'no' : isOfThisComputer(gate);
+  const above = judged.slice(
+    0,
+    Math.max(
       0,
       judged.findIndex(({ one }) => one === best),
-    )
-    .filter(
-      ({ one, gate }) =>
-        one !== smarter && (gate === null ? reaches(one.speed, floor) === 'no' : isOfThisComputer(gate)),
-    )
+    ),
+  );
+  return above
+    .filter((next) => next.one !== smarter && isHeldBack(next) && !isEquallyGood(next.one, best))
     .sort((a, b) => a.one.fit.memory.totalBytes - b.one.fit.memory.totalBytes)[0];
+}
+
+function isEquallyGood(one: Candidate, best: Candidate): boolean {
+  return one.model.mmluPro !== null && one.model.mmluPro.percent === best.model.mmluPro?.percent;
 }
 
 function isOfThisComputer(gate: Gate): boolean {

@@ -62,13 +62,13 @@ class StandInEngine {
   inspect: () => Promise<EngineAnswer<'inspect'>> = () => Promise.resolve({ facts: FACTS, memory: sumOf([], 'exact') });
   load: (options: RequestOptions) => Promise<LoadedModel> = () => Promise.resolve(LOADED);
 
-  request = (async (kind: string, args: unknown, options: RequestOptions = {}): Promise<unknown> => {
+  request = (async (kind: string, args: unknown, options?: RequestOptions): Promise<unknown> => {
     this.running = true;
     this.asked.push(kind);
     if (kind === 'inspect') return this.inspect();
     if (kind !== 'load') return {};
     this.loads.push((args as { options: LoadOptions }).options);
-    return this.load(options);
+    return this.load(options ?? {});
   }) as EngineProcess['request'];
 
   onExit = (listener: (exit: EngineExit) => void): (() => void) => {
@@ -116,7 +116,7 @@ function open(providedModels: string[] = []): void {
     engine,
     settings: {
       get: () => settings,
-      change: (change) => (settings = { ...settings, ...change } as Settings),
+      change: (change) => (settings = { ...settings, ...change }),
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     fetch: globalThis.fetch,
