@@ -47,10 +47,7 @@ export async function measureGeneration(): Promise<Row[]> {
 
 async function throughThePath({ app, ask }: BenchApp): Promise<number> {
   const conversation = await app.chat.create();
-  await app.chat.configure({
-    conversationId: conversation.id,
-    settings: { systemPrompt: '', temperature: 0, maxTokens: MAX_TOKENS, seed: 1 },
-  });
+  await app.chat.configure(conversation.id, { systemPrompt: '', temperature: 0, maxTokens: MAX_TOKENS, seed: 1 });
   const answer = await ask(conversation.id, null, QUESTION);
   return answer.figures?.tokensPerSecond ?? Number.NaN;
 }

@@ -14,10 +14,7 @@ export async function measureSecondTurn(): Promise<Row[]> {
     let readAgain = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const { id } = await open.app.chat.create();
-      await open.app.chat.configure({
-        conversationId: id,
-        settings: { systemPrompt: '', temperature: 0, maxTokens: 24, seed: 1 },
-      });
+      await open.app.chat.configure(id, { systemPrompt: '', temperature: 0, maxTokens: 24, seed: 1 });
       // The number in front makes each round's prompt new from its first word.
       const first = await open.ask(id, null, `Round ${round}. ${LONG_QUESTION}`);
       const second = await open.ask(id, first.id, 'And another one?');

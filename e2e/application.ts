@@ -60,21 +60,21 @@ export async function killApplication(app: ElectronApplication): Promise<void> {
 
 interface Fixtures {
   home: string;
-  launchOptions: Partial<LaunchOptions>;
+  launchWith: Partial<LaunchOptions>;
   app: ElectronApplication;
   page: Page;
 }
 
 export const test = base.extend<Fixtures>({
-  launchOptions: [{}, { option: true }],
+  launchWith: [{}, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   home: async ({}, use) => {
     const home = await makeHome();
     await use(home);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   },
-  app: async ({ home, launchOptions }, use) => {
-    const app = await launch({ home, ...launchOptions });
+  app: async ({ home, launchWith }, use) => {
+    const app = await launch({ home, ...launchWith });
     await use(app);
     await app.close().catch(() => undefined);
   },

@@ -22,7 +22,9 @@ async function rowsOfTheMainProcess(app: ElectronApplication): Promise<Row[]> {
   const facts = await app.evaluate(async ({ BrowserWindow, session }) => {
     const window = BrowserWindow.getAllWindows()[0];
     if (window === undefined) throw new Error('no window');
-    const preferences = window.webContents.getLastWebPreferences() as Record<string, unknown>;
+    // Not in Electron's types, but the only way to see what a window really runs with.
+    const contents = window.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> };
+    const preferences = contents.getLastWebPreferences();
     const run = (code: string): Promise<unknown> => window.webContents.executeJavaScript(code) as Promise<unknown>;
     const before = window.webContents.getURL();
     const opened = await run('window.open("https://example.com") === null');

@@ -92,7 +92,7 @@ function readBack(
   try {
     const find = database.prepare('SELECT count(*) AS n FROM messages WHERE conversation_id = ? AND text = ?');
     const missing = acknowledged.filter(
-      ({ conversationId, text }) => Number(find.get(conversationId, text)?.['n']) !== 1,
+      ({ conversationId, text }) => (find.get(conversationId, text) as { n: number }).n !== 1,
     );
     const check = database.prepare('PRAGMA integrity_check').get() as Record<string, unknown>;
     const count = database.prepare('SELECT count(*) AS n FROM messages').get() as Record<string, unknown>;

@@ -19,7 +19,11 @@ async function run(words: readonly string[]): Promise<number> {
       terminal.note(error.message);
       return 2;
     }
-    terminal.fail(failureOf(error));
+    const failure = failureOf(error);
+    // A bug: whoever reports it needs to know where.
+    if (failure.code === 'internal')
+      terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    terminal.fail(failure);
     return 1;
   }
 }

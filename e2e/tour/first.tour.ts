@@ -1,0 +1,50 @@
+// From the first run to an answer of the real model and into a lesson with its labs: what a newcomer does in the first quarter of an hour.
+import { expect, test } from '../application';
+import { ask, finishedAnswer, newestAnswer, startWithSmallModel } from '../steps';
+import { pictures } from './pictures';
+
+test('the tour', async ({ page }) => {
+  const picture = pictures(page, 'tour');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Recommended').first()).toBeVisible();
+  await picture('what-it-can-run');
+  await page.getByRole('button', { name: 'Show the whole sum' }).first().click();
+  await picture('the-whole-sum');
+  await page.keyboard.press('Escape');
+
+  await startWithSmallModel(page);
+  await picture('chat-empty');
+  await ask(page, 'What is the capital of France?');
+  expect(await finishedAnswer(page)).toContain('Paris');
+  await ask(page, 'Tell me three facts about tides, as a list.');
+  await expect(newestAnswer(page)).toContainText(/(\w+\W+){10}/);
+  await picture('streaming');
+  await finishedAnswer(page);
+  await picture('answer');
+
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('complementary', { name: /lesson/i })).toBeVisible();
+  await picture('lesson-beside-chat');
+  await page.keyboard.press('F2');
+
+  await page.keyboard.press('Control+3');
+  await picture('learn');
+  await page
+    .getByRole('button', { name: /Tokens/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: /Tokens/ })).toBeVisible();
+  await expect(page.getByLabel(/Tokens; arrow keys move/).first()).toBeVisible();
+  await picture('tokens-lab');
+  await page
+    .getByRole('button', { name: /Inference, one token/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: /Inference/ })).toBeVisible();
+  await picture('inference-lab');
+
+  await page.keyboard.press('Control+2');
+  await picture('models');
+  await page.keyboard.press('Control+4');
+  await picture('settings');
+});
