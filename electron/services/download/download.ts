@@ -55,7 +55,7 @@ export async function downloadFile(request: DownloadRequest, deps: DownloadDeps)
     try {
       await fetchAll({ request, deps, expected, part });
     } finally {
-      await part.close();
+      await (part.receivedBytes() === 0 ? part.discard() : part.close());
     }
     return { bytes: expected.totalBytes, sha256: expected.sha256 };
   } catch (error) {

@@ -25,7 +25,12 @@ function codesOf(error: unknown): string[] {
   for (let one = error; one instanceof Error && codes.length < 10; one = one.cause) {
     if ('code' in one && typeof one.code === 'string') codes.push(one.code);
     // Chromium's network names its errors in the message.
-    if (/ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|ADDRESS_UNREACHABLE)/.test(one.message)) codes.push('ENOTFOUND');
+    if (
+      /ERR_(INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|ADDRESS_UNREACHABLE|CONNECTION_REFUSED|PROXY_CONNECTION_FAILED)/.test(
+        one.message,
+      )
+    )
+      codes.push('ENOTFOUND');
     if (/ERR_CERT_/.test(one.message)) codes.push('CERT');
     if (one instanceof AggregateError) codes.push(...one.errors.flatMap(codesOf));
   }
