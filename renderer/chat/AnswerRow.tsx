@@ -41,13 +41,13 @@ export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps): JSX.Ele
       className="group/row grid grid-cols-[minmax(0,1fr)] gap-2.5"
       {...(newest && { 'data-newest': true })}
     >
-      <div className="text-xs text-ink-3">
+      <h2 className="font-sans text-xs font-normal text-ink-3">
         {modelName}
         {running && `, ${activity(turn)}`}
-      </div>
+      </h2>
       <Thoughts text={thoughts} running={running && text === ''} />
       {running && text === '' && thoughts === '' && <WaitingAnswer turn={turn} modelName={modelName} engine={engine} />}
-      {text !== '' && <Markdown text={text} streaming={running} />}
+      {text !== '' && <Markdown text={text} streaming={running} headingLevel={3} />}
       {!running && <Afterwards {...props} />}
     </article>
   );
@@ -60,6 +60,7 @@ function activity({ stopping, text, thoughts }: RunningTurn): string {
 
 function Afterwards({ answer, row, failure, busy, actions }: AnswerRowProps): JSX.Element {
   const again = (): void => actions.regenerate(answer.parentId);
+  const broken = answer.state === 'failed' || answer.state === 'interrupted';
   return (
     <>
       <AnswerEnding answer={answer} failure={failure}>
@@ -69,15 +70,17 @@ function Afterwards({ answer, row, failure, busy, actions }: AnswerRowProps): JS
         </Button>
       </AnswerEnding>
       {answer.figures !== null && <Figures figures={answer.figures} go={actions.go} />}
-      <div className="-ml-2 flex items-center gap-1">
+      <div className="-mt-1 -ml-2 flex items-center gap-1">
+        <BranchSwitch row={row} disabled={busy} onChoose={actions.choose} />
         <span className={ROW_TOOLS}>
           {answer.text !== '' && <CopyButton text={answer.text} name="Copy the answer" />}
-          <Button kind="quiet" size="sm" disabled={busy} onClick={again}>
-            <RefreshCw aria-hidden strokeWidth={1.75} />
-            Another answer
-          </Button>
+          {!broken && (
+            <Button kind="quiet" size="sm" disabled={busy} onClick={again}>
+              <RefreshCw aria-hidden strokeWidth={1.75} />
+              Another answer
+            </Button>
+          )}
         </span>
-        <BranchSwitch row={row} disabled={busy} onChoose={actions.choose} />
       </div>
     </>
   );

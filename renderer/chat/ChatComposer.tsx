@@ -1,6 +1,7 @@
 // Joins the composer with the store: the draft, what is being written, why a question was not taken.
 import type { JSX, RefObject } from 'react';
 import { DEFAULT_CHAT_SETTINGS } from '#domain/conversation';
+import type { ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
 import { useModelFailures } from '../api/model-actions';
 import { useModels } from '../api/models-store';
@@ -31,6 +32,7 @@ export function ChatComposer({ go, field }: ChatComposerProps): JSX.Element {
     const other = Object.values(state.turns)[0]?.conversationId ?? null;
     return other === openId(state.open) ? null : other;
   });
+  const windowTokens = useModels(({ models }) => loadedWindow(models));
   const stopHere = (): void => {
     if (here !== null) void stop(here);
     field.current?.focus();
@@ -47,9 +49,16 @@ export function ChatComposer({ go, field }: ChatComposerProps): JSX.Element {
         onStop={stopHere}
         note={<Note go={go} elsewhere={elsewhere} />}
         tools={<Tools />}
+        windowTokens={windowTokens}
       />
     </div>
   );
+}
+
+/** Tokens of the window of the loaded model; null when none is loaded. */
+function loadedWindow(models: readonly ModelEntry[] | null): number | null {
+  for (const { status } of models ?? []) if (status.kind === 'loaded') return status.contextTokens;
+  return null;
 }
 
 function Tools(): JSX.Element {

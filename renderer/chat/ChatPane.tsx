@@ -1,10 +1,9 @@
 // The chat pane: list, conversation, composer. Fetches and dispatches; what it shows is drawn by the files beside it.
-import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { load, unload } from '../api/model-actions';
 import { installed, useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
-import { classNames } from '../lib/class-names';
 import type { Go } from '../lib/place';
 import { ChatBody } from './ChatBody';
 import { ChatComposer } from './ChatComposer';
@@ -47,23 +46,10 @@ export function ChatPane({ go, question, onToggleLessons }: ChatPaneProps): JSX.
   };
   return (
     <div ref={pane} className="relative flex h-full min-h-0 overflow-hidden">
-      {listShown && narrow && (
-        <button
-          type="button"
-          aria-label="Hide the list of conversations"
-          className="absolute inset-0 z-10 bg-scrim"
-          onClick={() => setListShown(false)}
-        />
-      )}
       {listShown && (
-        <div
-          className={classNames(
-            'w-62 shrink-0 border-r border-line',
-            narrow && 'absolute inset-y-0 left-0 z-20 max-w-[85%] shadow-float',
-          )}
-        >
+        <Side over={narrow} onHide={() => setListShown(false)}>
           <List onHide={() => setListShown(false)} onChosen={closeOverlay} />
-        </div>
+        </Side>
       )}
       <section aria-label="Chat" className="@container/talk flex min-w-0 flex-1 flex-col">
         <Header
@@ -77,6 +63,37 @@ export function ChatPane({ go, question, onToggleLessons }: ChatPaneProps): JSX.
       </section>
       <Announcer />
     </div>
+  );
+}
+
+interface SideProps {
+  /** True where it lies over the conversation: it then takes the focus, and Escape hides it. */
+  over: boolean;
+  onHide: () => void;
+  children: ReactNode;
+}
+
+function Side({ over, onHide, children }: SideProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (over) box.current?.querySelector('button')?.focus();
+  }, [over]);
+  if (!over) return <div className="w-62 shrink-0 border-r border-line">{children}</div>;
+  return (
+    <>
+      <div aria-hidden className="absolute inset-0 z-10 bg-scrim" onClick={onHide} />
+      <div
+        ref={box}
+        className="absolute inset-y-0 left-0 z-20 w-62 max-w-[85%] border-r border-line shadow-float"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          onHide();
+        }}
+      >
+        {children}
+      </div>
+    </>
   );
 }
 

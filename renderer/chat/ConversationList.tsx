@@ -58,7 +58,7 @@ export function ConversationList(props: ConversationListProps): JSX.Element {
           className="w-full min-w-0 bg-transparent outline-none placeholder:text-ink-3"
         />
       </label>
-      <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 pb-2">
+      <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 pb-2 [scrollbar-width:thin]">
         {summaries === null ? <Waiting /> : <Groups {...props} summaries={summaries} filter={filter} />}
       </div>
     </nav>
@@ -84,7 +84,7 @@ function Groups({ summaries, filter, now, openId, writingIds, ...actions }: Grou
       {groups.map(({ name, conversations }) => (
         <section key={name} aria-label={name}>
           <h2 className="px-2 pt-3 pb-1 font-sans text-xs font-medium text-ink-3">{name}</h2>
-          <ul className="grid gap-px">
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
             {conversations.map(({ id, title }) => (
               <ConversationRow
                 key={id}

@@ -48,7 +48,7 @@ export function NoModel({ go }: { go: Go }): JSX.Element {
   return (
     <EmptyState
       icon={<Boxes strokeWidth={1.75} className="size-6" />}
-      title="There is no model on this computer yet"
+      title="No model on this computer yet"
       action={
         <>
           <Button kind="primary" onClick={() => go({ place: 'setup' })}>

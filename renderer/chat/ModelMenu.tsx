@@ -25,7 +25,8 @@ export function ModelMenu({ models, model, engine, onChoose, onUnload, go }: Mod
     <Menu
       align="end"
       trigger={
-        <Button className="max-w-64 min-w-0 shrink py-1.5" aria-label={`Model: ${model?.name ?? 'none'}, ${state}`}>
+        <Button className="max-w-64 min-w-0 shrink py-1.5">
+          <span className="sr-only">Model: </span>
           <span
             aria-hidden
             className={`size-2 shrink-0 rounded-full border ${loaded ? 'border-good bg-good' : 'border-ink-3'}`}

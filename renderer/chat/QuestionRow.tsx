@@ -17,8 +17,12 @@ export interface QuestionRowProps {
   actions: RowActions;
 }
 
+/** A longer question would freeze the page in a text field; it can be copied. */
+const LONGEST_EDITED = 60_000;
+
 export const QuestionRow = memo(function QuestionRow({ question, row, busy, actions }: QuestionRowProps): JSX.Element {
   const [editing, setEditing] = useState(false);
+  const long = question.text.length > LONGEST_EDITED;
   if (editing) return <Editor question={question} busy={busy} actions={actions} onClose={() => setEditing(false)} />;
   return (
     <article aria-label="Your question" className="group/row grid justify-items-end gap-1">
@@ -32,7 +36,7 @@ export const QuestionRow = memo(function QuestionRow({ question, row, busy, acti
             kind="quiet"
             size="sm"
             aria-label="Edit the question"
-            disabled={busy}
+            disabled={busy || long}
             onClick={() => setEditing(true)}
           >
             <Pencil aria-hidden strokeWidth={1.75} />

@@ -3,6 +3,7 @@ import { useMemo, useState, type JSX } from 'react';
 import { ArrowDown } from 'lucide-react';
 import type { Answer, Conversation } from '#domain/conversation';
 import { useModels } from '../api/models-store';
+import { classNames } from '../lib/class-names';
 import { Button } from '../ui/Button';
 import { AnswerRow } from './AnswerRow';
 import { useChat } from './chat-store';
@@ -18,7 +19,7 @@ export interface StreamProps {
 }
 
 /** Messages drawn at first, and added each time the reader comes to the top. */
-const STEP = 40;
+const STEP = 24;
 
 export function Stream({ conversation, actions }: StreamProps): JSX.Element {
   const rows = useMemo(() => threadOf(conversation), [conversation]);
@@ -38,7 +39,7 @@ export function Stream({ conversation, actions }: StreamProps): JSX.Element {
         onScroll={(event) => {
           if (earlier > 0 && event.currentTarget.scrollTop < 400) more();
         }}
-        className="h-full overflow-y-auto px-5 pt-6 pb-8 focus-visible:-outline-offset-2"
+        className="h-full overflow-y-auto px-5 pt-6 pb-8 [scrollbar-width:thin] focus-visible:-outline-offset-2"
       >
         <div ref={column} className="mx-auto grid max-w-[45rem] grid-cols-[minmax(0,1fr)] gap-5">
           {earlier > 0 && (
@@ -76,11 +77,10 @@ function Row({ row, busy, newest, actions }: RowProps): JSX.Element {
   const { message, seenFromHere } = row;
   return (
     <div
-      className={
-        newest
-          ? 'grid grid-cols-[minmax(0,1fr)] gap-5'
-          : '-m-1 grid grid-cols-[minmax(0,1fr)] gap-5 p-1 [contain-intrinsic-size:auto_160px] [content-visibility:auto]'
-      }
+      className={classNames(
+        'grid grid-cols-[minmax(0,1fr)] gap-5',
+        !newest && '-m-1 -mb-3 p-1 [contain-intrinsic-size:auto_160px] [content-visibility:auto]',
+      )}
     >
       {seenFromHere && <SeenFromLine go={actions.go} />}
       {message.role === 'question' ? (

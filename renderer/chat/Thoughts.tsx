@@ -24,7 +24,7 @@ export function Thoughts({ text, running = false }: ThoughtsProps): JSX.Element 
         tabIndex={0}
         aria-label="Thoughts"
       >
-        <Markdown text={text} streaming={running} />
+        <Markdown text={text} streaming={running} headingLevel={3} />
       </div>
     </Disclosure>
   );

@@ -127,11 +127,14 @@ export function conversationArrived(state: ChatState, snapshot: Conversation): C
   return openId(state.open) === conversation.id ? { ...listed, open: { kind: 'open', conversation } } : listed;
 }
 
-/** The new conversation got its place on disk: what was typed in it goes along. */
+/** The new conversation got its place on disk: what was typed in it goes along, and why it was not taken. */
 export function conversationCreated(state: ChatState, conversation: Conversation): ChatState {
-  const { [NEW_DRAFT]: typed = '', ...drafts } = state.drafts;
+  const key = String(conversation.id);
+  const drafts = { ...without(state.drafts, NEW_DRAFT), [key]: state.drafts[NEW_DRAFT] ?? '' };
+  const refusal = state.refusals[NEW_DRAFT];
+  const refusals = { ...without(state.refusals, NEW_DRAFT), ...(refusal && { [key]: refusal }) };
   const open: OpenChat = state.open.kind === 'new' ? { kind: 'open', conversation } : state.open;
-  return summaryChanged({ ...state, open, drafts: { ...drafts, [conversation.id]: typed } }, conversation);
+  return summaryChanged({ ...state, open, drafts, refusals }, conversation);
 }
 
 export function newTurn(turnId: string, conversationId: number): RunningTurn {

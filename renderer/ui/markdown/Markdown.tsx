@@ -1,6 +1,6 @@
 // Markdown as React elements, for text that grows, for history and for lessons alike. What the text says is never trusted:
 // raw HTML is shown as text, nothing is fetched, links are asked about.
-import { memo, type JSX } from 'react';
+import { memo, type ComponentProps, type ComponentType, type JSX } from 'react';
 import { createMathPlugin } from '@streamdown/math';
 import { Streamdown, type Components, type ExtraProps, type StreamdownProps } from 'streamdown';
 import { withoutDirectionControls } from './bidi';
@@ -15,9 +15,11 @@ export interface MarkdownProps {
   text: string;
   /** True while the text is being written: half-finished marks are then completed. */
   streaming?: boolean;
+  /** Gives every heading this level in the outline of the page, for text whose own levels cannot be trusted; left out, they stay as written. */
+  headingLevel?: 3;
 }
 
-export const Markdown = memo(function Markdown({ text, streaming = false }: MarkdownProps): JSX.Element {
+export const Markdown = memo(function Markdown({ text, streaming = false, headingLevel }: MarkdownProps): JSX.Element {
   return (
     <Streamdown
       className="markdown"
@@ -25,7 +27,7 @@ export const Markdown = memo(function Markdown({ text, streaming = false }: Mark
       parseIncompleteMarkdown={streaming}
       isAnimating={streaming}
       controls={false}
-      components={COMPONENTS}
+      components={headingLevel === undefined ? COMPONENTS : LEVELLED}
       rehypePlugins={REHYPE}
       plugins={PLUGINS}
       linkSafety={NO_LINK_DIALOG}
@@ -68,6 +70,9 @@ const COMPONENTS: Components = {
   h5: 'h5',
   h6: 'h6',
   hr: 'hr',
+  input: ({ checked }) => (
+    <input type="checkbox" disabled checked={checked === true} aria-label={checked === true ? 'done' : 'not done'} />
+  ),
   li: 'li',
   ol: 'ol',
   p: 'p',
@@ -81,6 +86,27 @@ const COMPONENTS: Components = {
   thead: 'thead',
   tr: 'tr',
   ul: 'ul',
+};
+
+function heading(level: number): ComponentType<ComponentProps<'h3'> & ExtraProps> {
+  return function Heading({ children }) {
+    return (
+      <h3 dir="auto" data-level={level}>
+        {children}
+      </h3>
+    );
+  };
+}
+
+/** The same with one level for all headings; how large they look still follows what was written. */
+const LEVELLED: Components = {
+  ...COMPONENTS,
+  h1: heading(1),
+  h2: heading(2),
+  h3: heading(3),
+  h4: heading(4),
+  h5: heading(5),
+  h6: heading(6),
 };
 
 function LeftOutImage({ alt, address }: { alt: string | undefined; address: string | undefined }): JSX.Element {
