@@ -4,6 +4,7 @@ import { Toaster } from 'sonner';
 import { useSettings } from '../api/settings-store';
 import { ChatPane } from '../chat/ChatPane';
 import { LessonsPane } from '../lessons/LessonsPane';
+import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 import { ModelsPane } from '../models/ModelsPane';
 import { SettingsPane } from '../settings/SettingsPane';
@@ -54,7 +55,10 @@ export function App(): JSX.Element {
               ref={main}
               id="main"
               tabIndex={-1}
-              className="min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto outline-none [scrollbar-gutter:stable]"
+              className={classNames(
+                'min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto outline-none',
+                place !== 'chat' && '[scrollbar-gutter:stable]',
+              )}
             >
               <Pane visit={visit} go={go} />
             </main>

@@ -64,7 +64,7 @@ export function AboutHomeroom({ about }: { about: About | null }): JSX.Element {
             <tbody>
               {BUILT_ON.map(([name, licence, what]) => (
                 <tr key={name} className="border-b border-line align-top last:border-b-0">
-                  <th className="py-1 pr-4 font-medium [overflow-wrap:anywhere]">{name}</th>
+                  <th className="py-1 pr-4 font-medium">{name}</th>
                   <td className="py-1 pr-4 whitespace-nowrap">{licence}</td>
                   <td className="py-1 text-ink-2">{what}</td>
                 </tr>

@@ -30,10 +30,10 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
 
   const looking = survey === null || survey.engine.state === 'pending';
   const recommendation = looking ? null : (byTask.chat ?? null);
-  const news = setupNews(survey, recommendation);
+  const failure = surveyFailure ?? recommendFailure;
+  const news = setupNews(survey, recommendation, failure !== null);
   const chosen = models?.find((model) => model.id === chosenId) ?? null;
   const here = installed(models).find((model) => model.status.kind !== 'missing') ?? null;
-  const failure = surveyFailure ?? recommendFailure;
   const finish = (modelId: string | null): void => {
     change(modelId === null ? { setupDone: true } : { setupDone: true, chosenModelId: modelId });
     go({ place: 'chat' });

@@ -8,15 +8,22 @@ export interface News {
   text: string;
 }
 
+const UNKNOWN: News = {
+  title: 'What your computer can run is not known yet',
+  text: 'Something went wrong while looking. You can look again, or begin with what is here.',
+};
+
 /** Below this many parameters a model is called small, above the second one large. */
 const SMALL = 3e9;
 const LARGE = 12e9;
 
-export function setupNews(survey: Survey | null, recommendation: Recommendation | null): News {
+export function setupNews(survey: Survey | null, recommendation: Recommendation | null, failed: boolean): News {
+  if (survey === null && failed) return UNKNOWN;
   if (survey === null)
     return { title: 'Looking at your computer', text: 'This takes a moment. Nothing about it leaves this computer.' };
   const has = computerWords(survey);
-  if (recommendation === null) return { title: 'Looking at your computer', text: has };
+  if (recommendation === null)
+    return failed ? { ...UNKNOWN, text: has } : { title: 'Looking at your computer', text: has };
   const best = recommendation.picks[0];
   if (best === undefined) {
     return {

@@ -11,7 +11,7 @@ export interface EmptyStateProps {
 
 export function EmptyState({ icon, title, children, action }: EmptyStateProps): JSX.Element {
   return (
-    <div className="mx-auto grid max-w-md justify-items-center gap-3 px-4 py-12 text-center">
+    <div className="mx-auto grid max-w-md grid-cols-[minmax(0,1fr)] justify-items-center gap-3 [&_button]:max-w-full [&_button]:whitespace-normal px-4 py-12 text-center">
       {icon !== undefined && (
         <span aria-hidden className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent-ink">
           {icon}

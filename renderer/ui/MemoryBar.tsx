@@ -47,7 +47,7 @@ export function MemoryBar(props: MemoryBarProps): JSX.Element {
             />
           </Tooltip>
         ))}
-        {keptFreeBytes > 0 && (
+        {keptFreeBytes > 0 && !over && (
           <Tooltip
             text={<PartText words={KEPT_FREE_WORDS} bytes={keptFreeBytes} explanation={KEPT_FREE_EXPLANATION} />}
           >
@@ -57,7 +57,12 @@ export function MemoryBar(props: MemoryBarProps): JSX.Element {
             />
           </Tooltip>
         )}
-        {over && <span className="absolute inset-y-0 w-0.5 bg-bad" style={{ left: percent(budgetBytes) }} />}
+        {over && (
+          <span
+            className="absolute inset-y-0 right-0 border-l-2 border-bad beyond"
+            style={{ left: percent(budgetBytes) }}
+          />
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs text-ink-2">
         {legend && parts.map((part) => <LegendItem key={part.name} swatch={COLOUR[part.name]} {...part} />)}
@@ -71,7 +76,7 @@ export function MemoryBar(props: MemoryBarProps): JSX.Element {
         )}
         <span className={classNames('tabular-nums', over && 'font-semibold text-bad')}>
           {total}
-          {over && `, short by ${formatBytes(needed - budgetBytes)}`}
+          {over && legend && `, short by ${formatBytes(needed - budgetBytes)}`}
         </span>
       </div>
     </div>
