@@ -10,12 +10,15 @@ export function followInstalls(): () => void {
     if (models === before.models) return;
     for (const entry of models ?? []) {
       const earlier = before.models?.find((model) => model.id === entry.id);
-      if (earlier !== undefined && isInstalling(earlier.status) && !isInstalling(entry.status)) tellEnd(entry);
+      if (earlier !== undefined && earlier !== entry) tellEnd(earlier, entry);
     }
   });
 }
 
-function tellEnd(entry: ModelEntry): void {
-  if (entry.installed !== null) notify(`${entry.name} is on this computer and ready.`);
-  else if (entry.failure !== null && entry.failure.code !== 'download.cancelled') notifyFailure(entry.failure);
+/** The state and the failure of an entry come one after the other, so each is looked at by itself. */
+function tellEnd(earlier: ModelEntry, entry: ModelEntry): void {
+  const arrived = isInstalling(earlier.status) && entry.installed !== null;
+  if (arrived) notify(`${entry.name} is on this computer and ready.`);
+  const { failure } = entry;
+  if (failure !== null && earlier.failure === null && failure.code.startsWith('download.')) notifyFailure(failure);
 }

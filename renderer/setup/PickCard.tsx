@@ -1,5 +1,5 @@
 // One recommended model: its sum, its speed, its licence, its size, and why it was picked.
-import { useState, type JSX } from 'react';
+import { useId, useState, type JSX } from 'react';
 import type { Pick } from '#domain/recommend';
 import type { PickRole } from '#domain/recommend-reasons';
 import { formatBytes, formatCount, formatParameters } from '#domain/units';
@@ -26,14 +26,21 @@ export interface PickCardProps {
 export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps): JSX.Element {
   const best = pick.role === 'best';
   const [sumShown, showSum] = useState(false);
+  const headingId = useId();
   return (
-    <Card className={classNames('grid content-start gap-3.5', best && 'border-accent shadow-float')}>
+    <Card
+      role="article"
+      aria-labelledby={headingId}
+      className={classNames('grid content-start gap-3.5', best && 'border-accent shadow-float')}
+    >
       <header className="grid gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Tag tone={best ? 'accent' : 'neutral'}>{ROLE_WORDS[pick.role]}</Tag>
           <Tag>{here ? 'already here' : `${formatBytes(pick.downloadBytes)} download`}</Tag>
         </div>
-        <h3 className={best ? 'font-serif text-xl/tight' : 'text-base'}>{pick.name}</h3>
+        <h3 id={headingId} className={best ? 'font-serif text-xl/tight' : 'text-base'}>
+          {pick.name}
+        </h3>
         <p className="text-xs text-ink-2">
           {formatParameters(pick.parameters)} parameters, {pick.quant}. {licenceWords(pick.licence)}.
         </p>
