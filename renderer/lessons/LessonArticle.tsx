@@ -31,16 +31,16 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
   return (
     <article
       aria-labelledby={titleId}
-      className="grid min-w-0 gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,32.5rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
+      className="grid min-w-0 gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.5rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
     >
-      <header className="grid max-w-[32.5rem] gap-3">
+      <header className="grid max-w-[31.5rem] gap-3">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span className="text-xs text-ink-3">
             Lesson {lesson.order} · {lesson.minutes} minutes
           </span>
           <Level />
         </div>
-        <Title ref={titleRef} id={titleId} tabIndex={-1} className="outline-none">
+        <Title ref={titleRef} id={titleId} tabIndex={-1} className="text-balance outline-none">
           {lesson.title}
         </Title>
         <Prerequisites lesson={lesson} onOpen={onOpen} />
@@ -96,7 +96,7 @@ function SectionAndLab({ lesson, section, mode, go }: SectionProps): JSX.Element
       {section.lab && (
         <div
           style={{ '--rows': lesson.sections.length + 2 }}
-          className="min-w-0 max-w-[40rem] @min-[66rem]/lessons:in-data-[mode=full]:sticky @min-[66rem]/lessons:in-data-[mode=full]:top-8 @min-[66rem]/lessons:in-data-[mode=full]:col-start-2 @min-[66rem]/lessons:in-data-[mode=full]:row-[1/span_var(--rows)] @min-[66rem]/lessons:in-data-[mode=full]:max-h-[calc(100vh-4rem)] @min-[66rem]/lessons:in-data-[mode=full]:self-start @min-[66rem]/lessons:in-data-[mode=full]:overflow-y-auto"
+          className="min-w-0 max-w-[40rem] rounded-lg border border-line bg-surface in-data-[mode=docked]:bg-paper @min-[66rem]/lessons:in-data-[mode=full]:sticky @min-[66rem]/lessons:in-data-[mode=full]:top-8 @min-[66rem]/lessons:in-data-[mode=full]:col-start-2 @min-[66rem]/lessons:in-data-[mode=full]:row-[1/span_var(--rows)] @min-[66rem]/lessons:in-data-[mode=full]:max-h-[calc(100vh-4rem)] @min-[66rem]/lessons:in-data-[mode=full]:self-start @min-[66rem]/lessons:in-data-[mode=full]:overflow-y-auto"
         >
           <Lab lesson={lesson} go={go} />
         </div>
@@ -110,7 +110,7 @@ function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
   const titleId = useId();
   const Title = mode === 'full' ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[32.5rem] content-start gap-3">
+    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[31.5rem] content-start gap-3">
       <Title id={titleId} className="font-serif text-[1.3125rem] leading-snug">
         {section.title}
       </Title>
@@ -138,7 +138,7 @@ function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
 function Next({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>): JSX.Element {
   const next = lessons[lessons.indexOf(lesson) + 1];
   return (
-    <footer className="grid max-w-[32.5rem] gap-4 border-t border-line pt-5">
+    <footer className="grid max-w-[31.5rem] gap-4 border-t border-line pt-5">
       <ProgressNote lesson={lesson} />
       {next && (
         <Button className="justify-self-start" onClick={() => onOpen(next.id)}>

@@ -9,7 +9,7 @@ import '../ui/markdown/markdown.css';
 export const LessonText = memo(function LessonText({ text }: { text: string }): JSX.Element {
   return (
     <Streamdown
-      className="markdown font-serif text-[1.0625rem] !leading-[1.6875rem]"
+      className="markdown space-y-0 font-serif text-[1.0625rem] !leading-[1.6875rem]"
       mode="static"
       controls={false}
       components={COMPONENTS}

@@ -53,10 +53,13 @@ export function Question({ lesson, question, number }: QuestionProps): JSX.Eleme
         />
       ))}
       <div className="flex flex-wrap items-center gap-3 pt-1">
-        <Button disabled={chosen.size === 0} className={isChecked ? 'hidden' : undefined} onClick={check}>
-          Check my answer
+        <Button
+          kind={isChecked && isRight ? 'quiet' : 'normal'}
+          disabled={chosen.size === 0}
+          onClick={isChecked ? again : check}
+        >
+          {!isChecked ? 'Check my answer' : isRight ? 'Answer it again' : 'Try again'}
         </Button>
-        {isChecked && !isRight && <Button onClick={again}>Try again</Button>}
         <span role="status" className={classNames('text-sm font-medium', isRight ? 'text-good' : 'text-ink-2')}>
           {isChecked && (isRight ? 'Right.' : 'Not quite. Each answer says why.')}
         </span>

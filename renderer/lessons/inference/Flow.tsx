@@ -18,7 +18,7 @@ const IDS_SHOWN = 4;
 
 export function Flow({ at, received, layers, parameters, last }: FlowProps): JSX.Element {
   return (
-    <ol aria-label="The four steps" className="grid grid-cols-1 gap-1.5 text-sm @min-[20rem]/lab:grid-cols-2">
+    <ol aria-label="The four steps" className="grid grid-cols-1 gap-1.5 text-sm @min-[17rem]/lab:grid-cols-2">
       <Step number={1} name="Receive" isNow={false}>
         {received ? `${received.length} tokens: ${idsOf(received)}` : 'cutting the text'}
       </Step>

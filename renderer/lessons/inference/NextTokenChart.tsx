@@ -60,14 +60,14 @@ export function NextTokenChart(props: NextTokenChartProps): JSX.Element {
                 tabIndex={index === focused ? 0 : -1}
                 aria-disabled={!canAdd(token)}
                 title={canAdd(token) ? undefined : 'Only a part of a sign; it cannot be added alone.'}
-                aria-label={labelOf(token)}
+                aria-label={`Add ${nameOf(token)} ${percent(token.probability)}`}
                 onFocus={() => setFocused(index)}
                 onClick={() => {
                   if (canAdd(token)) onTake(token);
                 }}
                 className="grid w-full grid-cols-[minmax(4.5rem,7rem)_1fr_3.75rem] items-center gap-2 rounded-sm px-1 py-0.5 text-start text-sm hover:bg-sunken aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
               >
-                <span className="truncate font-mono">{canAdd(token) ? shownText(token.text) : 'part of a sign'}</span>
+                <span className="truncate font-mono">{nameOf(token)}</span>
                 <Bar share={token.probability} draw={draws[index] ?? 0} />
                 <span className="text-end tabular-nums">{percent(token.probability)}</span>
               </button>
@@ -91,9 +91,8 @@ export function NextTokenChart(props: NextTokenChartProps): JSX.Element {
   );
 }
 
-function labelOf(token: NextToken): string {
-  const text = canAdd(token) ? shownText(token.text) : 'part of a sign';
-  return `Add ${text}, ${percent(token.probability)}`;
+function nameOf(token: NextToken): string {
+  return canAdd(token) ? shownText(token.text) : 'part of a sign';
 }
 
 function Bar({ share, draw }: { share: number; draw: number }): JSX.Element {

@@ -1,4 +1,4 @@
-// What every lab has around it: its name, its goal, when it ends, and its true size.
+// What every lab has in common: its name, its goal, when it ends, and its true size.
 import { useId, type JSX, type ReactNode } from 'react';
 import { FlaskConical } from 'lucide-react';
 
@@ -15,10 +15,7 @@ export interface LabFrameProps {
 export function LabFrame({ title, goal, end, caption, children }: LabFrameProps): JSX.Element {
   const titleId = useId();
   return (
-    <section
-      aria-labelledby={titleId}
-      className="@container/lab grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4 in-data-[mode=docked]:bg-paper"
-    >
+    <section aria-labelledby={titleId} className="@container/lab grid min-w-0 gap-4 p-4">
       <div className="grid gap-1.5">
         <div id={titleId} className="flex items-start gap-2 font-semibold">
           <FlaskConical aria-hidden strokeWidth={1.75} className="mt-0.5 size-4 shrink-0 text-accent" />

@@ -77,7 +77,7 @@ function Axes(): JSX.Element {
   const tuningX = xOf(FRAME, TRAINING.steps);
   const floor = FRAME.height - FRAME.bottom;
   return (
-    <g className="fill-ink-2 text-[0.6875rem]">
+    <g className="fill-ink-2 text-[0.8125rem]">
       {LOSSES.map((loss) => (
         <g key={loss}>
           <path
