@@ -41,6 +41,8 @@ export interface Library {
 /** Opens llama.cpp with the best backend that works here. Nothing is built or fetched. */
 export async function openLibrary(log: (line: string) => void): Promise<Library> {
   let guesses = 0;
+  // When native code aborts, the process shall end at once and not call a debugger first.
+  process.env['GGML_NO_BACKTRACE'] = '1';
   const llama = await getLlama({
     gpu: 'auto',
     build: 'never',

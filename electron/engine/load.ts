@@ -78,13 +78,13 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
     });
     signal.throwIfAborted();
     const sequence = context.getSequence();
-    const session = { facts: inspected.facts, model, context, sequence, threads, side: null };
+    const session = { facts: inspected.facts, model, context, sequence, threads: context.idealThreads, side: null };
     report(1);
     return {
       session: { ...session, chat: openChat(sequence), settling: Promise.resolve() },
       answer: {
         contextTokens: context.contextSize,
-        threads,
+        threads: context.idealThreads,
         gpuLayers: model.gpuLayers,
         memoryBytes: memoryTaken(rssBefore, model, context),
         threadTrials,

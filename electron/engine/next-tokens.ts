@@ -5,7 +5,7 @@ import type { LlamaModel, Token } from './llama';
 import { readPrompt } from './read-prompt';
 import type { Session, SideContext } from './session';
 
-const SIDE_CONTEXT_TOKENS = 2048;
+const SIDE_CONTEXT_TOKENS = 1024;
 const SIDE_BATCH_TOKENS = 128;
 
 export interface NextTokensRequest {

@@ -12,7 +12,12 @@ export function serveParent(work: Work, close: () => Promise<void>): void {
     process.stderr.write('The engine is started by Homeroom and speaks over its channel only.\n');
     process.exit(2);
   }
-  const receive = serve({ work, send, close: () => atMost(close(), CLOSE_LIMIT_MS), exit: (code) => process.exit(code) });
+  const receive = serve({
+    work,
+    send,
+    close: () => atMost(close(), CLOSE_LIMIT_MS),
+    exit: (code) => process.exit(code),
+  });
   process.on('message', receive);
   process.on('disconnect', endAtOnce);
   watchParent();

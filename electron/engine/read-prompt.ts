@@ -1,11 +1,11 @@
 // Reads a prompt into the sequence in small steps, so that it can be stopped and shown, and keeps what is still valid from the turn before.
 import type { LlamaContextSequence, Token } from './llama';
 
-const FIRST_STEP_TOKENS = 32;
-const LEAST_STEP_TOKENS = 16;
+/** Smaller steps read noticeably slower, because every step fetches all weights from memory. */
+const LEAST_STEP_TOKENS = 64;
 const MOST_STEP_TOKENS = 512;
-/** A step should take about this long: short enough to stop soon, long enough to be as fast as one large step. */
-const STEP_MS = 150;
+/** A step should take about this long, so that the next request need not wait for a stopped one. */
+const STEP_MS = 300;
 const REPORT_INTERVAL_MS = 250;
 
 export interface ReadOptions {
@@ -15,7 +15,7 @@ export interface ReadOptions {
 
 /**
  * Brings the sequence to exactly these tokens.
- * @returns how many of them had to be read anew; it is told as soon as it is known, through `onPlanned`
+ * @returns how many of them had to be read anew
  */
 export async function readPrompt(
   sequence: LlamaContextSequence,
@@ -24,7 +24,7 @@ export async function readPrompt(
 ): Promise<number> {
   const kept = await keepPrefix(sequence, tokens);
   let at = kept;
-  let step = FIRST_STEP_TOKENS;
+  let step = LEAST_STEP_TOKENS;
   let reportedAt = performance.now();
   while (at < tokens.length) {
     signal.throwIfAborted();

@@ -3,6 +3,7 @@ import type { Architecture } from '#domain/model';
 import { FailureError } from '#contract/failure';
 import { generalNumber, generalText, isArray, type Fields } from './fields';
 import { damaged, TOKENS_KEY, type GgufHeader } from './header';
+import { blockElements } from './tensor-types';
 
 const EXPERTS = { least: 0, most: 1024 };
 const ROPE_SCALINGS = new Set(['none', 'linear', 'yarn', 'longrope']);
@@ -13,6 +14,7 @@ export function guard(header: GgufHeader, fields: Fields, architecture: Architec
   guardExperts(fields);
   guardRope(fields, architecture);
   guardTokenizer(header, architecture.vocabSize);
+  guardRows(header, fields, architecture);
   const predicted = fields.number('nextn_predict_layers', { least: 0, most: 512 }) ?? 0;
   if (predicted >= architecture.layerCount) throw damaged('There are more predicting layers than layers.');
   fields.number('full_attention_interval', { least: 1, most: 1024 });
@@ -58,6 +60,26 @@ function guardTokenizer(header: GgufHeader, vocabSize: number): void {
     const value = header.values.get(key);
     if (value !== undefined && (!isArray(value) || value.length < vocabSize)) {
       throw damaged(`${key} is shorter than ${TOKENS_KEY}.`);
+    }
+  }
+}
+
+/**
+ * llama.cpp lays out each matrix by the widths of the header before it compares them with the file, and stops when a row
+ * is not a whole number of blocks.
+ */
+function guardRows(header: GgufHeader, fields: Fields, { layerCount, headCount, valueLength }: Architecture): void {
+  const feedForward = fields.perLayer('feed_forward_length', { least: 0, most: 16_777_216 }, layerCount);
+  for (let layer = 0; layer < layerCount; layer += 1) {
+    const widths = [
+      ['ffn_down', feedForward?.[layer] ?? 0],
+      ['attn_output', headCount * valueLength],
+    ] as const;
+    for (const [name, width] of widths) {
+      const tensor = header.tensors.get(`blk.${layer}.${name}.weight`);
+      if (tensor !== undefined && width % blockElements(tensor.typeName) !== 0) {
+        throw damaged(`The rows of ${tensor.name} cannot be ${width} wide.`);
+      }
     }
   }
 }

@@ -53,6 +53,8 @@ const LONGEST_KEY = 512;
 const LONGEST_TEXT = 4 * 1024 * 1024;
 const LONGEST_ARRAY = 4_000_000;
 const LONGEST_KEPT_ARRAY = 2048;
+/** llama.cpp takes names as C strings, which a zero byte cuts short. */
+const NAME = /^[^\p{Cc}]+$/u;
 /** GGML_MAX_NAME and GGML_MAX_DIMS. */
 const LONGEST_TENSOR_NAME = 63;
 const MOST_DIMENSIONS = 4;
@@ -76,7 +78,7 @@ export function parseHeader(bytes: Buffer, limits: ParseLimits): GgufHeader {
   const values = new Map<string, GgufValue>();
   for (let index = 0; index < keyCount; index += 1) {
     const key = text(cursor, LONGEST_KEY, 'key');
-    if (key === '') throw damaged(`Key ${index} is empty.`);
+    if (!NAME.test(key)) throw damaged(`Key ${index} has no proper name.`);
     if (values.has(key)) throw damaged(`Key ${key} stands there twice.`);
     values.set(key, value(cursor, key, limits));
   }
@@ -186,6 +188,7 @@ interface TensorInfo extends GgufTensor {
 function tensorInfo(cursor: Cursor, limits: ParseLimits): TensorInfo {
   limits.checkTime();
   const name = text(cursor, LONGEST_TENSOR_NAME, 'tensor name');
+  if (!NAME.test(name)) throw damaged('A tensor has no proper name.');
   const dimensionCount = cursor.u32();
   if (dimensionCount > MOST_DIMENSIONS) throw damaged(`Tensor ${name} has ${dimensionCount} dimensions.`);
   const sizes = Array.from({ length: dimensionCount }, () => cursor.u64());

@@ -45,7 +45,16 @@ const RECURRENT = new Set(['mamba', 'mamba2', 'rwkv6', 'rwkv6qwen2', 'rwkv7', 'a
 /** Hybrids with one full layer every so many. */
 const INTERVAL = new Set(['qwen3next', 'qwen35', 'qwen35moe']);
 /** Hybrids that mark their recurrent layers with no key-value heads. */
-const HEADLESS = new Set(['lfm2', 'lfm2moe', 'jamba', 'granitehybrid', 'nemotron_h', 'nemotron_h_moe', 'plamo2', 'kimi-linear']);
+const HEADLESS = new Set([
+  'lfm2',
+  'lfm2moe',
+  'jamba',
+  'granitehybrid',
+  'nemotron_h',
+  'nemotron_h_moe',
+  'plamo2',
+  'kimi-linear',
+]);
 const WINDOW = { least: 0, most: 10_000_000 };
 
 export interface LayerPlan {

@@ -56,6 +56,13 @@ export function tensorType(number: number): TensorType | undefined {
   return TENSOR_TYPES.get(number);
 }
 
+const BLOCK_ELEMENTS = new Map([...TENSOR_TYPES.values()].map(({ name, blockElements }) => [name, blockElements]));
+
+/** Elements in one block of the type with this name; 1 for an unknown one. */
+export function blockElements(typeName: string): number {
+  return BLOCK_ELEMENTS.get(typeName) ?? 1;
+}
+
 /** Names of `general.file_type`. */
 const FILE_TYPES: ReadonlyMap<number, string> = new Map([
   [0, 'F32'],

@@ -47,7 +47,12 @@ export function openChannel(options: ChannelOptions): Channel {
     if (parsed.success) options.onMessage(parsed.data);
     else log('The engine sent a message that is not of the protocol; it was ignored.');
   });
-  return { pid: child.pid, gone: watchExit(child, options), send: sender(child, log), kill: () => child.kill('SIGKILL') };
+  return {
+    pid: child.pid,
+    gone: watchExit(child, options),
+    send: sender(child, log),
+    kill: () => child.kill('SIGKILL'),
+  };
 }
 
 /** In development the entry may be TypeScript, which needs the loader of tsx. */

@@ -189,10 +189,7 @@ export class EngineProcess {
     this.#channel = null;
     this.#endReason = null;
     this.#stopHeartbeat();
-    const failure =
-      reason instanceof FailureError
-        ? reason
-        : new FailureError('engine.crashed', 'The engine process ended.', { signal: signal ?? 'none', code: code ?? -1 });
+    const failure = reason instanceof FailureError ? reason : exitFailure({ code, signal });
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const one of pending) one.reject(failure);
@@ -202,4 +199,13 @@ export class EngineProcess {
   #log(line: string): void {
     this.#options.log?.(line);
   }
+}
+
+function exitFailure({ code, signal }: ChannelExit): FailureError {
+  // With neither it never ran: the file is there but is no program for this computer.
+  if (code === null && signal === null) return new FailureError('engine.missing', 'The engine could not be started.');
+  return new FailureError('engine.crashed', 'The engine process ended.', {
+    signal: signal ?? 'none',
+    code: code ?? -1,
+  });
 }

@@ -19,7 +19,10 @@ export function openPending<K extends EngineRequestKind>(
   listeners: RequestListeners,
 ): { pending: Pending; answer: Promise<EngineAnswer<K>> } {
   const { promise, resolve, reject } = promiseWithEnds<EngineAnswer<K>>();
-  return { pending: { take: (message) => take(message, { kind, listeners, resolve, reject }), reject }, answer: promise };
+  return {
+    pending: { take: (message) => take(message, { kind, listeners, resolve, reject }), reject },
+    answer: promise,
+  };
 }
 
 interface Ends<T> {
