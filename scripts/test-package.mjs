@@ -1,11 +1,11 @@
 // npm run test:package: installs the Debian package, uses it as an ordinary person would, and removes it again. Needs root.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { isRoot } from './lib/apt.mjs';
 import { openVirtualScreen } from './lib/display.mjs';
 import { talk } from './lib/package-test/conversation.mjs';
 import * as system from './lib/package-test/installed.mjs';
 import { closeInstalled, startInstalled } from './lib/package-test/installed-app.mjs';
+import { keptMessages } from './lib/package-test/kept-data.mjs';
 import { createPerson, give, processesOf, removePerson } from './lib/package-test/person.mjs';
 import { Finding, must, step } from './lib/package-test/report.mjs';
 import { checkSandbox } from './lib/package-test/sandbox.mjs';
@@ -16,8 +16,6 @@ import { runStepsOrExit } from './lib/steps.mjs';
 
 const PROGRAM = '/usr/bin/homeroom';
 const TARGET = '/opt/Homeroom/homeroom';
-/** Where the app keeps a person's data on Linux. */
-const DATA = '.config/homeroom/homeroom.sqlite';
 
 await runStepsOrExit(forWindow);
 try {
@@ -49,9 +47,7 @@ async function testPackage(model) {
     await useAs(person, give(person, model), screen.name);
     await step('apt removes the package', system.remove);
     await step('nothing is left on the system', () => nothingLeft(files, before));
-    await step("the person's conversations are still there", () =>
-      must(existsSync(join(person.home, DATA)), 'They are gone'),
-    );
+    await step("the person's conversation is still theirs", () => keptMessages(person));
   } finally {
     screen.close();
     await removePerson(person);

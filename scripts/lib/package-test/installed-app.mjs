@@ -22,8 +22,23 @@ export async function startInstalled(program, person, env) {
     env: { HOME: home, USER: name, LOGNAME: name, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child.stderr));
+  const address = await debuggingAddress(child.stderr);
+  await pageIsThere(address);
+  const browser = await chromium.connectOverCDP(address, { timeout: START_LIMIT_MS });
   return { browser, page: await firstPage(browser) };
+}
+
+/**
+ * Connecting to a window that is only being made can leave both sides waiting.
+ * @param {string} address
+ */
+async function pageIsThere(address) {
+  const list = `http://${new URL(address).host}/json/list`;
+  const startedMs = performance.now();
+  while (!(await (await fetch(list)).text()).includes('homeroom://')) {
+    must(performance.now() - startedMs < START_LIMIT_MS, 'No page after a minute');
+    await new Promise((done) => setTimeout(done, 200));
+  }
 }
 
 /** @param {import('@playwright/test').Browser} browser */
