@@ -152,9 +152,9 @@ describe('a chat turn', () => {
 
   it('sends many pieces as few deltas that add up to the answer, all before the end is told', async () => {
     generate = async (_options, write) => {
-      for (let piece = 0; piece < 500; piece += 1) {
+      for (let piece = 0; piece < 60; piece += 1) {
         write(`${piece} `);
-        if (piece % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        await new Promise((resolve) => setTimeout(resolve, 2));
       }
       return GENERATED;
     };
@@ -299,6 +299,19 @@ describe('a turn that goes wrong', () => {
     expect(onDisk()).toEqual([]);
     started.database.script('PRAGMA max_page_count = 1000000');
     expect(await ask(long.slice(0, 1000))).toMatchObject({ state: 'done' });
+  });
+
+  it('saves a question with its empty answer or not at all', async () => {
+    const { database } = started;
+    database.script(
+      "CREATE TRIGGER broken BEFORE INSERT ON messages WHEN NEW.role = 'answer' BEGIN SELECT RAISE(ABORT, 'no'); END",
+    );
+    const send = chat.send({ conversationId: 1, turnId: newTurnId(), parentId: null, text: 'Half?' });
+    await expect(send).rejects.toThrow('no');
+    expect(onDisk()).toEqual([]);
+    database.script('DROP TRIGGER broken');
+    await ask('Whole?');
+    expect(onDisk().map(({ text }) => text)).toEqual(['Whole?', 'Hello.']);
   });
 
   it('tells of an answer that could not be saved, and does not show it as being written', async () => {

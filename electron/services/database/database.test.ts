@@ -1,5 +1,6 @@
 // The database over real files: schema, damage, copies, locks, and what is stored of models, settings and speeds.
 import {
+  closeSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -61,11 +62,12 @@ function fill(title: string): void {
   close(started);
 }
 
-/** Overwrites the middle of the file with noise, as a failing disk does. */
-function damage(file: string): void {
-  const bytes = readFileSync(file).length;
+/** Overwrites the rest of the file with noise, as a failing disk does. */
+function damage(file: string, fromByte = 1024): void {
+  const bytes = readFileSync(file).length - fromByte;
   const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.alloc(bytes - 1024, 0x5a), 0, bytes - 1024, 1024);
+  writeSync(handle, Buffer.alloc(bytes, 0x5a), 0, bytes, fromByte);
+  closeSync(handle);
 }
 
 function failureCode(act: () => unknown): string | null {
@@ -108,7 +110,8 @@ describe('starting the database', () => {
 
   it.each([
     ['text', (file: string) => writeFileSync(file, 'this is no database\n'.repeat(1000))],
-    ['noise in its middle', damage],
+    ['noise', (file: string) => damage(file)],
+    ['noise where only a check finds it', (file: string) => damage(file, 40_960)],
     ['half of itself', (file: string) => truncateSync(file, 5000)],
   ])('sets a file of %s aside, begins a new one and says so when there is no copy', (_what, spoil) => {
     fill('lost');
@@ -130,7 +133,8 @@ describe('starting the database', () => {
     fill('in the newer copy only');
     const [, newer] = readdirSync(join(home, 'backups')).sort();
     damage(join(home, 'homeroom.db'));
-    damage(join(home, 'backups', newer ?? ''));
+    // Deep in the file: it opens, and only a check tells.
+    damage(join(home, 'backups', newer ?? ''), 40_960);
     const started = start();
     expect(started.notices.map(({ kind }) => kind)).toEqual(['database-restored']);
     expect(started.notices[0]?.text).toContain('1 March 2026');
@@ -165,15 +169,15 @@ describe('starting the database', () => {
 
 describe('copies of the database', () => {
   it('are taken at a close when the last is older than a day, and the newest three are kept', () => {
-    for (const day of ['01', '02', '03', '04', '05', '06']) {
+    for (const day of ['01', '02', '03', '04', '05', '06', '07']) {
       today = new Date(`2026-03-${day}T12:00:00.001Z`);
       close(start());
       close(start());
     }
     expect(readdirSync(join(home, 'backups'))).toEqual([
-      'homeroom-2026-03-01T12-00-00-001Z.db',
       'homeroom-2026-03-03T12-00-00-001Z.db',
       'homeroom-2026-03-05T12-00-00-001Z.db',
+      'homeroom-2026-03-07T12-00-00-001Z.db',
     ]);
   });
 });
