@@ -73,6 +73,7 @@ async function request<K extends EngineRequestKind>(
   if (kind !== 'generate') throw new Error(`not expected: ${kind}`);
   const write = (text: string): void => options.onPiece?.('answer', text);
   const signal = options.signal ?? new AbortController().signal;
+  options.onReading?.(5, 20);
   return (await generate((args as { options: GenerateOptions }).options, write, signal)) as EngineAnswer<K>;
 }
 
@@ -141,12 +142,13 @@ describe('a chat turn', () => {
     expect(conversation.leafId).toBe(conversation.messages.at(-1)?.id);
   });
 
-  it('ends as done with its figures, the name of the model and the measured speed', async () => {
+  it('ends as done with its figures, the name of the model and the measured speed, and tells how far it has read', async () => {
     const answer = await ask('Why is the sky blue?');
     expect(answer).toMatchObject({ state: 'done', text: 'Hello.', modelName: 'Tiny', seenFromId: null });
     expect(answer.figures).toEqual(GENERATED);
     expect(onDisk().at(-1)).toEqual(answer);
     expect(speeds).toEqual([GENERATED.tokensPerSecond]);
+    expect(eventsOf('chat.reading')).toMatchObject([{ conversationId: 1, readTokens: 5, totalTokens: 20 }]);
     expect(eventsOf('chat.changed').at(-1)).toMatchObject({ id: 1, title: 'Why is the sky blue?' });
   });
 
