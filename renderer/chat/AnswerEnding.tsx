@@ -2,6 +2,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { Answer } from '#domain/conversation';
 import { failureCodes, type Failure } from '#contract/failure';
+import { explainFailure } from '#contract/failure-words';
 import { FailureNote } from '../ui/FailureNote';
 
 export interface AnswerEndingProps {
@@ -23,7 +24,7 @@ export function AnswerEnding({ answer, failure, children }: AnswerEndingProps): 
       return (
         <div className="grid justify-items-start gap-1 rounded-md border border-warn/40 bg-warn-soft p-3 text-sm">
           <strong className="text-warn">This answer was cut off.</strong>
-          <span className="text-ink-2">{interruptedWords(answer)}</span>
+          <span className="text-ink-2">{cutOffWords(answer, failure)}</span>
           {children}
         </div>
       );
@@ -32,10 +33,12 @@ export function AnswerEnding({ answer, failure, children }: AnswerEndingProps): 
   }
 }
 
-function interruptedWords({ text, failureCode }: Answer): string {
-  const engine = failureCode?.startsWith('engine.') === true;
-  const when = engine ? 'the model engine stopped' : 'Homeroom was closed or stopped';
-  return `That was when ${when}. ${text === '' ? 'Nothing had been written yet.' : 'What was said is kept.'}`;
+/** Without a failure the program itself ended while the answer was written. */
+function cutOffWords({ text, failureCode }: Answer, failure: Failure | null): string {
+  const kept = text === '' ? 'Nothing had been written yet.' : 'What was said is kept.';
+  if (failure === null && failureCode === null) return `That was when Homeroom was closed or stopped. ${kept}`;
+  const { what, next } = explainFailure(failure ?? remembered(failureCode));
+  return `${what} ${kept} ${next}`;
 }
 
 /** Of an earlier session only the code is known. */

@@ -18,6 +18,7 @@ import { WaitingAnswer } from './WaitingAnswer';
 
 export interface AnswerRowProps {
   answer: Answer;
+  modelName: string;
   row: ThreadRow;
   /** The turn that writes it; null once it has ended. */
   turn: RunningTurn | null;
@@ -30,8 +31,7 @@ export interface AnswerRowProps {
 }
 
 export const AnswerRow = memo(function AnswerRow(props: AnswerRowProps): JSX.Element {
-  const { answer, turn, engine, newest } = props;
-  const { modelName } = answer;
+  const { answer, modelName, turn, engine, newest } = props;
   const { text, thoughts } = turn ?? answer;
   const running = turn !== null;
   return (

@@ -40,15 +40,20 @@ export function ChatPane({ go, question, onToggleLessons }: ChatPaneProps): JSX.
   useChatKeys(() => void newChat().then(focus));
   useFocusBack(field);
   const actions = useRowActions(go, field);
-  const closeOverlay = (): void => {
-    if (narrow) setListShown(false);
+  const opened = (): void => {
+    if (!narrow) return;
+    setListShown(false);
     focus();
   };
   return (
     <div ref={pane} className="relative flex h-full min-h-0 overflow-hidden">
       {listShown && (
         <Side over={narrow} onHide={() => setListShown(false)}>
-          <List onHide={() => setListShown(false)} onChosen={closeOverlay} />
+          <List
+            onHide={() => setListShown(false)}
+            onOpened={opened}
+            onNew={() => void newChat().then(opened).then(focus)}
+          />
         </Side>
       )}
       <section aria-label="Chat" className="@container/talk flex min-w-0 flex-1 flex-col">
@@ -97,7 +102,13 @@ function Side({ over, onHide, children }: SideProps): JSX.Element {
   );
 }
 
-function List({ onHide, onChosen }: { onHide: () => void; onChosen: () => void }): JSX.Element {
+interface ListProps {
+  onHide: () => void;
+  onOpened: () => void;
+  onNew: () => void;
+}
+
+function List({ onHide, onOpened, onNew }: ListProps): JSX.Element {
   const summaries = useChat((state) => state.summaries);
   const current = useChat((state) => openId(state.open));
   const writingIds = useChat(useShallow((state) => Object.values(state.turns).map((turn) => turn.conversationId)));
@@ -107,8 +118,8 @@ function List({ onHide, onChosen }: { onHide: () => void; onChosen: () => void }
       openId={current}
       writingIds={writingIds}
       now={useNow()}
-      onOpen={(id) => void openConversation(id).then(onChosen)}
-      onNew={() => void newChat().then(onChosen)}
+      onOpen={(id) => void openConversation(id).then(onOpened)}
+      onNew={onNew}
       onRename={(id, title) => void rename(id, title)}
       onRemove={(id) => void remove(id)}
       onHide={onHide}

@@ -3,10 +3,12 @@ import { useMemo, useState, type JSX } from 'react';
 import { ArrowDown } from 'lucide-react';
 import type { Answer, Conversation } from '#domain/conversation';
 import { useModels } from '../api/models-store';
+import { useSettings } from '../api/settings-store';
 import { classNames } from '../lib/class-names';
 import { Button } from '../ui/Button';
 import { AnswerRow } from './AnswerRow';
 import { useChat } from './chat-store';
+import { answeringModel } from './chosen-model';
 import { QuestionRow } from './QuestionRow';
 import type { RowActions } from './row-actions';
 import { SeenFromLine } from './SeenFromLine';
@@ -94,10 +96,17 @@ function Row({ row, busy, newest, actions }: RowProps): JSX.Element {
 
 /** Joins an answer with the turn that writes it, so that a delta draws this row and no other. */
 function LiveAnswer({ answer, ...rest }: RowProps & { answer: Answer }): JSX.Element {
-  const turn = useChat((state) => (answer.state === 'writing' ? (state.turns[answer.turnId] ?? null) : null));
+  const writing = answer.state === 'writing';
+  const turn = useChat((state) => (writing ? (state.turns[answer.turnId] ?? null) : null));
   const failure = useChat((state) => state.failures[answer.turnId] ?? null);
-  const engine = useModels((state) => (answer.state === 'writing' ? state.engine : STOPPED));
-  return <AnswerRow answer={answer} turn={turn} engine={engine} failure={failure} {...rest} />;
+  const engine = useModels((state) => (writing ? state.engine : STOPPED));
+  const chosenModelId = useSettings((state) => state.settings.chosenModelId);
+  // Until it is loaded the answer does not name its model.
+  const expected = useModels((state) =>
+    writing ? answeringModel(state.models, state.engine, chosenModelId)?.name : undefined,
+  );
+  const modelName = answer.modelName === '' ? (expected ?? 'No model') : answer.modelName;
+  return <AnswerRow answer={answer} modelName={modelName} turn={turn} engine={engine} failure={failure} {...rest} />;
 }
 
 const STOPPED = { kind: 'stopped' } as const;

@@ -18,7 +18,7 @@ import {
   turnIn,
 } from './chat-state';
 import { apply, startChats, useChat } from './chat-store';
-import { clearDraft, createConversation, dropIfEmpty, saveDrafts } from './drafts';
+import { clearDraft, createConversation, dropIfEmpty, keepDraft, saveDrafts } from './drafts';
 import { parentForNext } from './thread';
 
 /** Shows what the pane begins with: the conversation that was in view, the newest one, or a new one. */
@@ -133,7 +133,11 @@ export async function edit(questionId: number, text: string): Promise<boolean> {
   if (open.kind !== 'open' || isWriting()) return false;
   const { id: conversationId, messages } = open.conversation;
   const parentId = messages.find(({ id }) => id === questionId)?.parentId ?? null;
-  return turn(conversationId, (turnId) => request('chat.send', { conversationId, turnId, parentId, text }));
+  const taken = await turn(conversationId, (turnId) =>
+    request('chat.send', { conversationId, turnId, parentId, text }),
+  );
+  if (taken) keepDraft(conversationId);
+  return taken;
 }
 
 /** Writes another answer to a question, beside those it has. */

@@ -33,6 +33,11 @@ export function clearDraft(conversationId: number): void {
   void request('chat.saveDraft', { conversationId, text: '' });
 }
 
+/** Saves a draft again after another question was sent, which empties the saved one. */
+export function keepDraft(conversationId: number): void {
+  void save(String(conversationId));
+}
+
 async function save(key: string): Promise<void> {
   clearTimeout(waiting.get(key));
   waiting.delete(key);

@@ -57,7 +57,7 @@ const COMPONENTS: Components = {
   img: ({ alt, src }) => <LeftOutImage alt={alt} address={typeof src === 'string' ? src : undefined} />,
   pre: ({ node }) => <CodeBlock {...codeOf(node)} />,
   table: ({ children }) => (
-    <div className="markdown-table" tabIndex={0} role="region" aria-label="Table">
+    <div className="markdown-table" tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   ),
