@@ -8,7 +8,7 @@ import { account, type Accounting, type Library, type Needs } from './llama';
 import { repackedBytes } from './repack';
 import { withTimeLimit } from './time-limit';
 
-/** For the whole inspection; half a second is kept for the answer itself within the five seconds that are promised. */
+/** For the whole inspection on a computer that is not busy; the rest of the promised five seconds is for the answer. */
 const LIMIT_MS = 4500;
 const USUAL_CONTEXT_TOKENS = 8192;
 /** What each backend takes on its device before any model, bytes. Measured: CUDA 330 to 460 MiB, Vulkan about 250, Metal 0. */
