@@ -81,7 +81,7 @@ interface SideProps {
 function Side({ over, onHide, children }: SideProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (over) box.current?.querySelector('button')?.focus();
+    if (over) box.current?.querySelector<HTMLElement>('[aria-current], input')?.focus();
   }, [over]);
   if (!over) return <div className="w-62 shrink-0 border-r border-line">{children}</div>;
   return (
