@@ -42,7 +42,13 @@ export function viewsFor(wanted: TabRequest): ModelView[] | null {
   return chosen
     .filter((model) => matches(model, filter.trim()))
     .map(view)
-    .sort(byUsefulness);
+    .sort((one, other) => pickRank(recommendation, one) - pickRank(recommendation, other) || byUsefulness(one, other));
+}
+
+/** What is recommended stands first, in the order of the recommendation. */
+function pickRank(recommendation: Recommendation | undefined, { entry }: ModelView): number {
+  const index = recommendation?.picks.findIndex((pick) => pick.modelId === entry.id) ?? -1;
+  return index === -1 ? Number.MAX_SAFE_INTEGER : index;
 }
 
 /** On this computer, or on its way here. */
