@@ -19,7 +19,8 @@ test('all twenty rows of the security checklist hold in the running application'
 });
 
 async function rowsOfTheMainProcess(app: ElectronApplication): Promise<Row[]> {
-  const facts = await app.evaluate(async ({ BrowserWindow, session }) => {
+  const preload = join(root, 'out/preload/index.cjs');
+  const facts = await app.evaluate(async ({ BrowserWindow }, preloadFile) => {
     const window = BrowserWindow.getAllWindows()[0];
     if (window === undefined) throw new Error('no window');
     // Not in Electron's types, but the only way to see what a window really runs with.
@@ -40,7 +41,7 @@ async function rowsOfTheMainProcess(app: ElectronApplication): Promise<Row[]> {
     );
     const stranger = new BrowserWindow({
       show: false,
-      webPreferences: { preload: String(preferences['preload']), sandbox: true },
+      webPreferences: { preload: preloadFile, sandbox: true },
     });
     await stranger.loadURL(before);
     const strange = (await stranger.webContents.executeJavaScript('homeroom.request("settings.get", undefined)')) as {
@@ -58,9 +59,8 @@ async function rowsOfTheMainProcess(app: ElectronApplication): Promise<Row[]> {
       denied,
       notified,
       webview,
-      persistent: session.defaultSession.isPersistent(),
     };
-  });
+  }, preload);
   const { preferences } = facts;
   return [
     { row: '1 only local, secure content is loaded', holds: facts.url.startsWith('homeroom://app/') },

@@ -24,7 +24,7 @@ export function newestAnswer(page: Page): Locator {
 
 /** Waits until the newest answer has ended and gives its text. */
 export async function finishedAnswer(page: Page): Promise<string> {
-  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0, { timeout: 90_000 });
   const answer = newestAnswer(page);
   await expect(answer.getByRole('button', { name: 'Copy the answer' })).toBeAttached();
   return answer.innerText();

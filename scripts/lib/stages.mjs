@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { countCheck, countPlaywright, countVitest } from './counts.mjs';
 import { withDisplay } from './display.mjs';
+import { offline } from './offline-stage.mjs';
 import { inCheckout, inModules } from './places.mjs';
 import { run } from './run.mjs';
 
@@ -18,7 +19,7 @@ export const sourceStages = [
 ];
 
 /** These need the build, the model and a screen. */
-export const realStages = [vitest('integration', ['integration']), endToEnd()];
+export const realStages = [vitest('integration', ['integration']), endToEnd(), offline];
 
 /**
  * @param {string} name
