@@ -31,9 +31,9 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
   return (
     <article
       aria-labelledby={titleId}
-      className="grid min-w-0 gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.5rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.25rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
     >
-      <header className="grid max-w-[31.5rem] gap-3">
+      <header className="grid max-w-[31.25rem] gap-3">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span className="text-xs text-ink-3">
             Lesson {lesson.order} · {lesson.minutes} minutes
@@ -110,7 +110,7 @@ function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
   const titleId = useId();
   const Title = mode === 'full' ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[31.5rem] content-start gap-3">
+    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[31.25rem] content-start gap-3">
       <Title id={titleId} className="font-serif text-[1.3125rem] leading-snug">
         {section.title}
       </Title>
@@ -138,10 +138,10 @@ function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
 function Next({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>): JSX.Element {
   const next = lessons[lessons.indexOf(lesson) + 1];
   return (
-    <footer className="grid max-w-[31.5rem] gap-4 border-t border-line pt-5">
+    <footer className="grid max-w-[31.25rem] gap-4 border-t border-line pt-5">
       <ProgressNote lesson={lesson} />
       {next && (
-        <Button className="justify-self-start" onClick={() => onOpen(next.id)}>
+        <Button className="justify-self-start text-start !whitespace-normal" onClick={() => onOpen(next.id)}>
           Next: {next.title}
         </Button>
       )}

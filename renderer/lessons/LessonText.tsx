@@ -9,7 +9,7 @@ import '../ui/markdown/markdown.css';
 export const LessonText = memo(function LessonText({ text }: { text: string }): JSX.Element {
   return (
     <Streamdown
-      className="markdown space-y-0 font-serif text-[1.0625rem] !leading-[1.6875rem]"
+      className="markdown space-y-0 [&_.katex]:[overflow-wrap:normal] [&_.katex-html]:whitespace-nowrap font-serif text-[1.0625rem] !leading-[1.6875rem]"
       mode="static"
       controls={false}
       components={COMPONENTS}
@@ -30,7 +30,7 @@ const COMPONENTS: Components = {
   },
   pre: (props) => <Code {...props} />,
   table: ({ children }) => (
-    <div className="markdown-table font-sans leading-normal" tabIndex={0} role="region" aria-label="Table">
+    <div className="markdown-table font-sans leading-normal" tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   ),
@@ -39,6 +39,7 @@ const COMPONENTS: Components = {
   li: 'li',
   ol: 'ol',
   p: 'p',
+  span: (props) => <Span {...props} />,
   strong: 'strong',
   tbody: 'tbody',
   td: 'td',
@@ -56,5 +57,19 @@ function Code({ children }: ComponentProps<'pre'>): JSX.Element {
     >
       {children}
     </pre>
+  );
+}
+
+/** A formula on lines of its own may be wider than a narrow pane: then it scrolls, by keyboard too. */
+function Span({ className, style, children }: ComponentProps<'span'>): JSX.Element {
+  const isFormula = className?.split(' ').includes('katex-display') === true;
+  return (
+    <span
+      className={className}
+      style={style}
+      {...(isFormula && { tabIndex: 0, role: 'group', 'aria-label': 'Formula' })}
+    >
+      {children}
+    </span>
   );
 }

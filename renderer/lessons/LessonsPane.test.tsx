@@ -257,7 +257,7 @@ describe('the labs on a model', () => {
   it('add a token by keyboard, refuse a part of a sign, take it back, and find the model unchanged', async () => {
     show('inference');
     await userEvent.click(screen.getByRole('button', { name: 'Look without a guess' }));
-    const likeliest = await screen.findByRole('button', { name: /^Add ·plants/ });
+    const likeliest = await screen.findByRole('button', { name: '·plants 90.0 %' });
     likeliest.focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(bridge.recorded('stepped')).toEqual([]);

@@ -49,7 +49,7 @@ export function NextTokenChart(props: NextTokenChartProps): JSX.Element {
         <p className="text-sm">
           <strong className="font-semibold">What the model says.</strong> Choose a token to add it.
         </p>
-        <ol aria-label="Next tokens, the likeliest first; arrow keys move" onKeyDown={move} className="grid">
+        <ol aria-label="Tokens to add, the likeliest first; arrow keys move" onKeyDown={move} className="grid">
           {top.map((token, index) => (
             <li key={token.token}>
               <button
@@ -60,14 +60,13 @@ export function NextTokenChart(props: NextTokenChartProps): JSX.Element {
                 tabIndex={index === focused ? 0 : -1}
                 aria-disabled={!canAdd(token)}
                 title={canAdd(token) ? undefined : 'Only a part of a sign; it cannot be added alone.'}
-                aria-label={`Add ${nameOf(token)} ${percent(token.probability)}`}
                 onFocus={() => setFocused(index)}
                 onClick={() => {
                   if (canAdd(token)) onTake(token);
                 }}
                 className="grid w-full grid-cols-[minmax(4.5rem,7rem)_1fr_3.75rem] items-center gap-2 rounded-sm px-1 py-0.5 text-start text-sm hover:bg-sunken aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
               >
-                <span className="truncate font-mono">{nameOf(token)}</span>
+                <span className="truncate font-mono">{nameOf(token)}</span>{' '}
                 <Bar share={token.probability} draw={draws[index] ?? 0} />
                 <span className="text-end tabular-nums">{percent(token.probability)}</span>
               </button>

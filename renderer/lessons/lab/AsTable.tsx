@@ -32,7 +32,7 @@ export function AsTable({ caption, head, rows, children }: AsTableProps): JSX.El
 function Table({ caption, head, rows }: Omit<AsTableProps, 'children'>): JSX.Element {
   return (
     <div
-      role="region"
+      role="group"
       aria-label={caption}
       tabIndex={0}
       className="max-h-80 overflow-auto rounded-md border border-line"
