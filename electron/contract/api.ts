@@ -1,4 +1,4 @@
-// Every request the page may make: its arguments as a schema, its answer as a type. Handler table and client are checked against it.
+// Every request the page may make: its arguments as a schema, its answer as a type of the same name. Handler table and client are checked against it.
 import { z } from 'zod';
 import type { Conversation, ConversationSummary } from '#domain/conversation';
 import type { Fit } from '#domain/fit';
@@ -19,11 +19,6 @@ const turnId = z.string().regex(/^[\w-]{8,64}$/);
 const lessonId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const nothing = z.undefined();
 
-const call = <A extends z.ZodType>(args: A) => ({
-  /** Fixes the answer's type; nothing is parsed on the way back to the page. */
-  answers: <R>() => ({ args, answer: undefined as R | undefined }),
-});
-
 export const chatSettingsSchema = z.strictObject({
   systemPrompt: z.string().max(20_000),
   temperature: z.number().min(0).max(2),
@@ -31,78 +26,107 @@ export const chatSettingsSchema = z.strictObject({
   seed: z.number().int().min(0).max(4294967295).nullable(),
 });
 
+/** The arguments of every request, by its name. */
 export const api = {
-  'app.about': call(nothing).answers<About>(),
-  'app.notices': call(nothing).answers<Notice[]>(),
-  'app.openLink': call(z.strictObject({ url: z.string().max(4096) })).answers<{ opened: boolean }>(),
+  'app.about': nothing,
+  'app.notices': nothing,
+  'app.openLink': z.strictObject({ url: z.string().max(4096) }),
 
-  'setup.survey': call(z.strictObject({ again: z.boolean() })).answers<Survey>(),
-  'setup.recommend': call(z.strictObject({ task: z.enum(['chat', 'code']) })).answers<Recommendation>(),
+  'setup.survey': z.strictObject({ again: z.boolean() }),
+  'setup.recommend': z.strictObject({ task: z.enum(['chat', 'code']) }),
 
-  'models.list': call(nothing).answers<ModelEntry[]>(),
-  'models.inspect': call(
-    z.strictObject({ modelId, contextTokens: z.number().int().min(256).max(1_048_576) }),
-  ).answers<Inspection>(),
-  'models.install': call(z.strictObject({ modelId })).answers<null>(),
-  'models.cancelInstall': call(z.strictObject({ modelId })).answers<null>(),
+  'models.list': nothing,
+  'models.inspect': z.strictObject({ modelId, contextTokens: z.number().int().min(256).max(1_048_576) }),
+  'models.install': z.strictObject({ modelId }),
+  'models.cancelInstall': z.strictObject({ modelId }),
   /** Opens the system's file dialog; null when it was closed without a choice. */
-  'models.import': call(nothing).answers<ModelEntry | null>(),
-  'models.remove': call(z.strictObject({ modelId })).answers<null>(),
-  'models.load': call(z.strictObject({ modelId })).answers<LoadedModel>(),
-  'models.unload': call(nothing).answers<null>(),
-  'models.engineStatus': call(nothing).answers<EngineStatus>(),
+  'models.import': nothing,
+  'models.remove': z.strictObject({ modelId }),
+  'models.load': z.strictObject({ modelId }),
+  'models.unload': nothing,
+  'models.engineStatus': nothing,
 
-  'chat.list': call(nothing).answers<ConversationSummary[]>(),
-  'chat.open': call(z.strictObject({ conversationId: id })).answers<Conversation>(),
-  'chat.create': call(nothing).answers<Conversation>(),
-  'chat.rename': call(z.strictObject({ conversationId: id, title: z.string().trim().min(1).max(200) })).answers<null>(),
-  'chat.remove': call(z.strictObject({ conversationId: id })).answers<null>(),
-  'chat.restore': call(z.strictObject({ conversationId: id })).answers<ConversationSummary>(),
-  'chat.configure': call(z.strictObject({ conversationId: id, settings: chatSettingsSchema })).answers<null>(),
-  'chat.saveDraft': call(z.strictObject({ conversationId: id, text: longText })).answers<null>(),
+  'chat.list': nothing,
+  'chat.open': z.strictObject({ conversationId: id }),
+  'chat.create': nothing,
+  'chat.rename': z.strictObject({ conversationId: id, title: z.string().trim().min(1).max(200) }),
+  'chat.remove': z.strictObject({ conversationId: id }),
+  'chat.restore': z.strictObject({ conversationId: id }),
+  'chat.configure': z.strictObject({ conversationId: id, settings: chatSettingsSchema }),
+  'chat.saveDraft': z.strictObject({ conversationId: id, text: longText }),
   /** Saves the question and begins the answer; `parentId` is the answer it follows. Acknowledged means on disk. */
-  'chat.send': call(
-    z.strictObject({ conversationId: id, turnId, parentId: id.nullable(), text: longText }),
-  ).answers<Conversation>(),
+  'chat.send': z.strictObject({ conversationId: id, turnId, parentId: id.nullable(), text: longText }),
   /** Writes another answer to the same question, beside the old one. */
-  'chat.regenerate': call(z.strictObject({ conversationId: id, turnId, questionId: id })).answers<Conversation>(),
-  'chat.stop': call(z.strictObject({ turnId })).answers<null>(),
+  'chat.regenerate': z.strictObject({ conversationId: id, turnId, questionId: id }),
+  'chat.stop': z.strictObject({ turnId }),
   /** Shows the branch that goes through this message. */
-  'chat.choose': call(z.strictObject({ conversationId: id, messageId: id })).answers<Conversation>(),
+  'chat.choose': z.strictObject({ conversationId: id, messageId: id }),
 
-  'lessons.progress': call(nothing).answers<LessonProgress[]>(),
-  'lessons.record': call(
-    z.strictObject({
-      lessonId,
-      event: z.string().regex(/^[a-z-]{1,40}$/),
-      metrics: z.record(z.string().max(40), z.number()),
-    }),
-  ).answers<LessonProgress>(),
-  'lessons.answer': call(
-    z.strictObject({ lessonId, questionId: z.string().regex(/^[a-z0-9-]{1,40}$/), right: z.boolean() }),
-  ).answers<LessonProgress>(),
-  'lessons.earned': call(z.strictObject({ lessonId })).answers<LessonProgress>(),
+  'lessons.progress': nothing,
+  'lessons.record': z.strictObject({
+    lessonId,
+    event: z.string().regex(/^[a-z-]{1,40}$/),
+    metrics: z.record(z.string().max(40), z.number()),
+  }),
+  'lessons.answer': z.strictObject({ lessonId, questionId: z.string().regex(/^[a-z0-9-]{1,40}$/), right: z.boolean() }),
+  'lessons.earned': z.strictObject({ lessonId }),
 
-  'lab.tokenize': call(z.strictObject({ text: z.string().max(20_000) })).answers<TokenPiece[]>(),
+  'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
-  'lab.nextTokens': call(
-    z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
-  ).answers<NextToken[]>(),
+  'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
 
-  'settings.get': call(nothing).answers<Settings>(),
-  'settings.change': call(settingsChangeSchema).answers<Settings>(),
+  'settings.get': nothing,
+  'settings.change': settingsChangeSchema,
   /** Opens the system's folder dialog for the models folder; null when it was closed without a choice. */
-  'settings.chooseModelsFolder': call(nothing).answers<Settings | null>(),
-} as const;
+  'settings.chooseModelsFolder': nothing,
+} as const satisfies Record<string, z.ZodType>;
 
-export type Api = typeof api;
-export type RequestName = keyof Api;
+export type RequestName = keyof typeof api;
 export const requestNames = Object.keys(api) as RequestName[];
 /** What a caller passes. */
-export type Args<N extends RequestName> = z.input<Api[N]['args']>;
+export type Args<N extends RequestName> = z.input<(typeof api)[N]>;
 /** What a handler receives, parsed. */
-export type ParsedArgs<N extends RequestName> = z.output<Api[N]['args']>;
-export type Answer<N extends RequestName> = NonNullable<Api[N]['answer']> | Extract<Api[N]['answer'], null>;
+export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
+export type Answer<N extends RequestName> = Answers[N];
+
+/** What each request is answered with; a request that is missing here does not compile. */
+export interface Answers {
+  'app.about': About;
+  'app.notices': Notice[];
+  'app.openLink': { opened: boolean };
+  'setup.survey': Survey;
+  'setup.recommend': Recommendation;
+  'models.list': ModelEntry[];
+  'models.inspect': Inspection;
+  'models.install': null;
+  'models.cancelInstall': null;
+  'models.import': ModelEntry | null;
+  'models.remove': null;
+  'models.load': LoadedModel;
+  'models.unload': null;
+  'models.engineStatus': EngineStatus;
+  'chat.list': ConversationSummary[];
+  'chat.open': Conversation;
+  'chat.create': Conversation;
+  'chat.rename': null;
+  'chat.remove': null;
+  'chat.restore': ConversationSummary;
+  'chat.configure': null;
+  'chat.saveDraft': null;
+  'chat.send': Conversation;
+  'chat.regenerate': Conversation;
+  'chat.stop': null;
+  'chat.choose': Conversation;
+  'lessons.progress': LessonProgress[];
+  'lessons.record': LessonProgress;
+  'lessons.answer': LessonProgress;
+  'lessons.earned': LessonProgress;
+  'lab.tokenize': TokenPiece[];
+  'lab.nextTokens': NextToken[];
+  'settings.get': Settings;
+  'settings.change': Settings;
+  'settings.chooseModelsFolder': Settings | null;
+}
 
 /** One handler for each request. */
 export type Handlers = { [N in RequestName]: (args: ParsedArgs<N>) => Promise<Answer<N>> };

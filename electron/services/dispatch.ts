@@ -24,7 +24,7 @@ function isRequest(name: string): name is RequestName {
 }
 
 async function handle(handlers: Handlers, name: RequestName, args: unknown): Promise<unknown> {
-  const parsed = api[name].args.safeParse(args);
+  const parsed = api[name].safeParse(args);
   if (!parsed.success) {
     const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'arguments'} (${issue.code})`);
     throw new FailureError('request.invalid', `${name}: ${places.slice(0, 3).join(', ').slice(0, 200)}`);
