@@ -9,11 +9,6 @@ export function notify(text: string, action?: { label: string; onClick: () => vo
   toast(text, action && { action, duration: UNDO_MS });
 }
 
-/** Says what was done and offers to take it back. */
-export function notifyUndo(text: string, onUndo: () => void): void {
-  notify(text, { label: 'Undo', onClick: onUndo });
-}
-
 export function notifyFailure(failure: Failure): void {
   const { what, meaning, next } = explainFailure(failure);
   toast.error(what, { description: `${meaning} ${next}`, duration: UNDO_MS });
