@@ -10,15 +10,15 @@ import { LabFrame } from '../lab/LabFrame';
 import type { RecordEvent } from '../lab/lab-events';
 import { ModelGate } from '../lab/ModelGate';
 import { shownText } from '../lab/shown-text';
-import { useNextTokens, useTokens } from '../use-model-answer';
+import { useTokens } from '../use-model-answer';
 import { Drawing } from './Drawing';
 import { Flow } from './Flow';
 import { GuessNext, GuessOutcome } from './GuessNext';
 import { NextTokenChart } from './NextTokenChart';
-import { placeOfGuess } from './sampling';
-import { FIRST_TEXT, add, begin, isEnded, textOf, undo, type Story } from './story';
+import { isEnded, textOf } from './story';
 import { TextSoFar } from './TextSoFar';
 import { Unchanged } from './Unchanged';
+import { useSteps } from './use-steps';
 
 export function InferenceLab({ record, go }: { record: RecordEvent; go: Go }): JSX.Element {
   return (
@@ -33,53 +33,19 @@ export function InferenceLab({ record, go }: { record: RecordEvent; go: Go }): J
   );
 }
 
-/** What the learner said would come, and the step it was said at. */
-interface Guess {
-  step: number;
-  words: string;
-}
-
 function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }): JSX.Element {
-  const [story, setStory] = useState<Story>(() => begin(FIRST_TEXT));
-  const [opening, setOpening] = useState<readonly NextToken[] | null>(null);
-  const [guess, setGuess] = useState<Guess | null>(null);
-  const [isHidden, setHidden] = useState(true);
-  const [guessAlways, setGuessAlways] = useState(false);
+  const steps = useSteps(model.id, record);
+  const { story, step, tokens, failure, isHidden, guess } = steps;
   const [temperature, setTemperature] = useState(0.8);
   const [seed, setSeed] = useState(1);
-  const [attempt, setAttempt] = useState(0);
-  const text = textOf(story);
-  const step = story.added.length;
-  const answer = useNextTokens(model.id, text, attempt);
-  const receipt = useTokens(model.id, text);
-  const tokens = answer?.text === text && answer.result.ok ? answer.result.value : null;
-  const failure = answer?.text === text && !answer.result.ok ? answer.result.failure : null;
-
-  const take = (token: NextToken): void => {
-    if (step === 0) setOpening(tokens);
-    setStory(add(story, token));
-    setHidden(guessAlways);
-    record('stepped', { step: step + 1, token: token.token });
-  };
+  const receipt = useTokens(model.id, textOf(story));
   const draw = (token: NextToken): void => {
     record('drawn', { step: step + 1, token: token.token, seed, temperature });
-    take(token);
+    steps.take(token);
   };
-  const predict = (words: string): void => {
-    setGuess({ step, words });
-    setHidden(false);
-    record('predicted', { step: step + 1, place: tokens ? (placeOfGuess(tokens, words) ?? 0) : 0 });
-  };
-  const beginWith = (start: string): void => {
-    setStory(begin(start));
-    setOpening(null);
-    setGuess(null);
-    setHidden(true);
-  };
-
   return (
     <>
-      <TextSoFar story={story} onBegin={beginWith} onUndo={() => setStory(undo(story))} />
+      <TextSoFar story={story} onBegin={steps.beginWith} onUndo={steps.undo} />
       <Flow
         at={tokens ? 'generate' : 'process'}
         received={receipt?.result.ok === true ? receipt.result.value : null}
@@ -89,7 +55,7 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
       />
       {failure && (
         <FailureNote failure={failure}>
-          <Button className="justify-self-start" onClick={() => setAttempt(attempt + 1)}>
+          <Button className="justify-self-start" onClick={steps.askAgain}>
             Ask the model again
           </Button>
         </FailureNote>
@@ -100,9 +66,7 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
           a chat would stop. Take the step back to go on.
         </p>
       )}
-      {!isEnded(story) && isHidden && (
-        <GuessNext onGuess={predict} onSkip={() => setHidden(false)} isFirst={step === 0} />
-      )}
+      {!isEnded(story) && isHidden && <GuessNext onGuess={steps.predict} onSkip={steps.reveal} isFirst={step === 0} />}
       {!isEnded(story) && !isHidden && tokens && (
         <>
           {guess?.step === step && <GuessOutcome words={guess.words} tokens={tokens} />}
@@ -111,7 +75,7 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
             temperature={temperature}
             others={model.facts.architecture.vocabSize - SHOWN}
             shown={SHOWN}
-            onTake={take}
+            onTake={steps.take}
           />
           <Drawing
             tokens={tokens}
@@ -120,7 +84,7 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
             step={step}
             onTemperature={setTemperature}
             onSeed={() => setSeed(seed + 1)}
-            onTake={take}
+            onTake={steps.take}
             onDraw={draw}
           />
         </>
@@ -128,13 +92,13 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
       <label className="flex items-center gap-2 text-sm">
         <input
           type="checkbox"
-          checked={guessAlways}
-          onChange={(event) => setGuessAlways(event.target.checked)}
+          checked={steps.guessAlways}
+          onChange={(event) => steps.setGuessAlways(event.target.checked)}
           className="size-4 accent-accent"
         />
         Let me guess at every step
       </label>
-      <Unchanged key={story.start} start={story.start} opening={opening} steps={step} record={record} />
+      <Unchanged key={story.start} start={story.start} opening={steps.opening} steps={step} record={record} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 // The lab of a model's life: a real model of 729 parameters is trained, tuned and used while the learner watches.
-import { useEffect, useRef, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { Button } from '../../ui/Button';
 import { LabFrame } from '../lab/LabFrame';
 import type { RecordEvent } from '../lab/lab-events';
 import { GuessResult, SliderGuess } from '../lab/SliderGuess';
+import { useFrames } from '../lab/use-frames';
 import { fingerprint } from './bigram';
 import {
   SAMPLE_COUNT,
@@ -20,7 +21,6 @@ import {
 import { LearningCurve } from './LearningCurve';
 import { StageCard } from './StageCard';
 
-const STEPS_A_FRAME = 3;
 const NAMES_AT_ONCE = 5;
 
 interface Written {
@@ -157,36 +157,4 @@ function statusOf(isRunning: boolean, trained: Stage | null, tuned: Stage | null
   if (isRunning) return trained ? 'Fine-tuning.' : 'Training.';
   if (tuned) return `Fine-tuning has ended. The mistake on dinosaurs is ${tuned.point.dinosaurs.toFixed(2)}.`;
   return trained ? `Training has ended. The mistake is ${trained.point.firstNames.toFixed(2)}.` : '';
-}
-
-/** Runs a computation a few steps a frame, so that the window stays responsive; it ends when the lab is left. */
-function useFrames(): {
-  isRunning: boolean;
-  run: <T, R>(work: Generator<T, R>, onSteps: (steps: T[]) => void, onEnd: (result: R) => void) => void;
-} {
-  const [isRunning, setRunning] = useState(false);
-  const frame = useRef(0);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  return {
-    isRunning,
-    run: (work, onSteps, onEnd) => {
-      setRunning(true);
-      const next = (): void => {
-        const steps = [];
-        while (steps.length < STEPS_A_FRAME) {
-          const { done, value } = work.next();
-          if (done === true) {
-            onSteps(steps);
-            setRunning(false);
-            onEnd(value);
-            return;
-          }
-          steps.push(value);
-        }
-        onSteps(steps);
-        frame.current = requestAnimationFrame(next);
-      };
-      frame.current = requestAnimationFrame(next);
-    },
-  };
 }
