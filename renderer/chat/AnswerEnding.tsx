@@ -19,7 +19,12 @@ export function AnswerEnding({ answer, failure, children }: AnswerEndingProps): 
     case 'writing':
       return null;
     case 'stopped':
-      return answer.text === '' ? <p className="text-sm text-ink-3">Stopped before the first word.</p> : null;
+      if (answer.figures !== null) return null;
+      return (
+        <p className="text-xs text-ink-3">
+          {answer.text === '' ? 'stopped by you before the first word' : 'stopped by you'}
+        </p>
+      );
     case 'interrupted':
       return (
         <div className="grid justify-items-start gap-1 rounded-md border border-warn/40 bg-warn-soft p-3 text-sm">

@@ -105,7 +105,7 @@ function LiveAnswer({ answer, ...rest }: RowProps & { answer: Answer }): JSX.Ele
   const expected = useModels((state) =>
     writing ? answeringModel(state.models, state.engine, chosenModelId)?.name : undefined,
   );
-  const modelName = answer.modelName === '' ? (expected ?? 'No model') : answer.modelName;
+  const modelName = answer.modelName === '' ? (expected ?? 'the model') : answer.modelName;
   return <AnswerRow answer={answer} modelName={modelName} turn={turn} engine={engine} failure={failure} {...rest} />;
 }
 
