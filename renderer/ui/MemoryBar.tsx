@@ -59,7 +59,7 @@ export function MemoryBar(props: MemoryBarProps): JSX.Element {
         )}
         {over && (
           <span
-            className="absolute inset-y-0 right-0 border-l-2 border-bad beyond"
+            className="absolute inset-y-0 right-0 border-l-2 border-surface bg-bad"
             style={{ left: percent(budgetBytes) }}
           />
         )}
