@@ -4,6 +4,7 @@ import { Boxes, MessageCircle } from 'lucide-react';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { WhyLink } from './WhyLink';
 
 export interface EmptyChatProps {
   /** The name of the model that will answer; null while unknown. */
@@ -58,7 +59,10 @@ export function NoModel({ go }: { go: Go }): JSX.Element {
         </>
       }
     >
-      A model is the file that answers. You can write your question now: it is kept until there is one.
+      A model is the file that answers. You can write your question now: it is kept until there is one.{' '}
+      <WhyLink lesson="models-life" go={go}>
+        What is a model?
+      </WhyLink>
     </EmptyState>
   );
 }
