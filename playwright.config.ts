@@ -9,5 +9,5 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { trace: 'retain-on-failure' },
+  use: { trace: 'off', screenshot: 'only-on-failure' },
 });

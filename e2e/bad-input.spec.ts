@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { copyFileSync } from 'node:fs';
 import { expect, launch, makeHome, smallModel, test } from './application';
-import { ask, finishedAnswer, questionBox, startWithSmallModel } from './steps';
+import { ask, finishedAnswer, questionBox, startWithSmallModel, withoutChance } from './steps';
 
 test('files that are no model, empty, or cut off are refused in plain words', async ({ app, page, home }) => {
   await page.getByRole('button', { name: 'Skip for now' }).click();
@@ -42,6 +42,7 @@ test('a model moved away after its import is named, and works again when it is b
 test('an empty question is not sent, and a question of a megabyte gets a plain sentence', async ({ page }) => {
   test.setTimeout(180_000);
   await startWithSmallModel(page);
+  await withoutChance(page);
   await questionBox(page).fill('   \n ');
   await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
   await questionBox(page).evaluate((box: HTMLTextAreaElement) => {
@@ -62,6 +63,7 @@ test('a corrupt database is set aside, the reader is told, and the application s
   const page = await app.firstWindow();
   await expect(page.getByText(/set aside/).first()).toBeVisible();
   await startWithSmallModel(page);
+  await withoutChance(page);
   await app.close();
   await rm(home, { recursive: true, force: true });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startTestHub, type TestHub } from '#services/testing/hub';
 import { expect, launch, makeHome, root, smallModel, test } from './application';
-import { ask, finishedAnswer } from './steps';
+import { ask, finishedAnswer, withoutChance } from './steps';
 import type { Catalog } from '#domain/model';
 
 const MODEL_ID = 'smollm2-135m-instruct';
@@ -29,6 +29,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
   await expect.poll(() => statusOf(page), { timeout: 120_000 }).toMatch(/ready|loaded/);
   expect(hub.seen.some(({ path }) => path.includes('/resolve/'))).toBe(true);
   await page.keyboard.press('Control+1');
+  await withoutChance(page);
   await ask(page, 'What is the capital of France?');
   expect(await finishedAnswer(page)).toContain('Paris');
   await app.close();

@@ -2,7 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { formatBytes } from '#domain/units';
 import { expect, test } from './application';
-import { ask, finishedAnswer, startWithSmallModel } from './steps';
+import { ask, finishedAnswer, startWithSmallModel, withoutChance } from './steps';
 
 test('the first run shows the true memory and processor of this machine', async ({ page }) => {
   const facts = page.getByRole('main');
@@ -33,6 +33,7 @@ test('a recommendation shows its sum against what can be spared, its licence and
 
 test('from the first run to a sensible answer of the real model', async ({ page }) => {
   await startWithSmallModel(page);
+  await withoutChance(page);
   await ask(page, 'What is the capital of France?');
   expect(await finishedAnswer(page)).toContain('Paris');
 });

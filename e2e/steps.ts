@@ -30,18 +30,17 @@ export async function finishedAnswer(page: Page): Promise<string> {
   return answer.innerText();
 }
 
-/** Sets how the open conversation is led, as the settings of the chat would. */
-export async function leadNewConversation(
-  page: Page,
-  settings: { temperature: number; maxTokens: number },
-): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const list = await window.homeroom.request('chat.list', undefined);
-    const newest = list.ok ? list.value[0] : undefined;
-    if (newest === undefined) throw new Error('no conversation');
-    await window.homeroom.request('chat.configure', {
-      conversationId: newest.id,
-      settings: { systemPrompt: '', seed: 1, ...wanted },
-    });
-  }, settings);
+/** Sets the temperature of the open chat to 0 in its settings, so that the model gives the same answer each time. */
+export async function withoutChance(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Settings of this chat/ }).click();
+  await page.getByRole('slider', { name: 'Temperature' }).press('Home');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Settings of this chat, changed' })).toBeVisible();
+}
+
+/** Sets the maximum length of answers in the open chat, so that a test does not wait for a long one. */
+export async function answersOfAtMost(page: Page, tokens: number): Promise<void> {
+  await page.getByRole('button', { name: /^Settings of this chat/ }).click();
+  await page.getByRole('textbox', { name: 'Maximum length, in tokens' }).fill(String(tokens));
+  await page.keyboard.press('Escape');
 }

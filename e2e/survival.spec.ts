@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, killApplication, launch, makeHome, test } from './application';
-import { ask, finishedAnswer, newestAnswer, startWithSmallModel } from './steps';
+import { ask, finishedAnswer, newestAnswer, startWithSmallModel, withoutChance } from './steps';
 
 const LONG = 'Write a very long story about a lighthouse keeper, with many details.';
 
@@ -12,6 +12,7 @@ test('killed in mid-answer and started again: question and partial answer are th
   const first = await launch({ home });
   const page = await first.firstWindow();
   await startWithSmallModel(page);
+  await withoutChance(page);
   await ask(page, LONG);
   await expect(newestAnswer(page)).toContainText(/(\w+\W+){12}/, { timeout: 60_000 });
   await page.waitForTimeout(1500);
@@ -44,6 +45,7 @@ test('the engine killed in mid-answer: window alive, partial answer kept, the ne
   page,
 }) => {
   await startWithSmallModel(page);
+  await withoutChance(page);
   await ask(page, LONG);
   await expect(newestAnswer(page)).toContainText(/(\w+\W+){8}/, { timeout: 60_000 });
   killEngine(app);
@@ -55,6 +57,7 @@ test('the engine killed in mid-answer: window alive, partial answer kept, the ne
 
 test('the engine killed while loading: a plain sentence, and the next load works', async ({ app, page }) => {
   await startWithSmallModel(page);
+  await withoutChance(page);
   const outcome = page.evaluate(() => window.homeroom.request('models.load', { modelId: 'smollm2-135m-instruct' }));
   await expect.poll(() => enginePids(app).length).toBeGreaterThan(0);
   killEngine(app);
@@ -68,6 +71,7 @@ test('the engine killed while loading: a plain sentence, and the next load works
 
 test('quitting leaves no process behind within five seconds', async ({ app, page }) => {
   await startWithSmallModel(page);
+  await withoutChance(page);
   await ask(page, LONG);
   await expect(newestAnswer(page)).toContainText(/\w{3,} \w{3,}/, { timeout: 60_000 });
   const engines = enginePids(app);

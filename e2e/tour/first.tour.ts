@@ -1,6 +1,6 @@
 // From the first run to an answer of the real model and into a lesson with its labs: what a newcomer does in the first quarter of an hour.
 import { expect, test } from '../application';
-import { ask, finishedAnswer, newestAnswer, startWithSmallModel } from '../steps';
+import { ask, finishedAnswer, newestAnswer, startWithSmallModel, withoutChance } from '../steps';
 import { pictures } from './pictures';
 
 test('the tour', async ({ page }) => {
@@ -13,6 +13,7 @@ test('the tour', async ({ page }) => {
   await page.keyboard.press('Escape');
 
   await startWithSmallModel(page);
+  await withoutChance(page);
   await picture('chat-empty');
   await ask(page, 'What is the capital of France?');
   expect(await finishedAnswer(page)).toContain('Paris');

@@ -12,6 +12,11 @@ test('the tour by keyboard alone', async ({ page }) => {
   await expect(questionBox(page)).toBeVisible();
   await picture('chat');
 
+  await tabTo(page, 'Settings of this chat');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'Temperature');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Escape');
   await tabTo(page, 'Your question');
   await page.keyboard.type('What is the capital of France?');
   await page.keyboard.press('Enter');
@@ -43,8 +48,9 @@ test('the tour by keyboard alone', async ({ page }) => {
   await picture('models');
 
   await page.keyboard.press('Control+4');
-  await tabTo(page, 'Dark');
-  await page.keyboard.press('Space');
+  await tabTo(page, 'As the system');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await expect(page.locator('html[data-theme="dark"]')).toBeAttached();
   await picture('dark');
 });

@@ -14,8 +14,8 @@ export interface ModelEntry {
   status: ModelStatus;
   /** The last failure of fetching or loading it; cleared by the next attempt. */
   failure: Failure | null;
-  /** What its answers on this computer were measured at, tokens per second; absent or null before the first one. */
-  measuredTokensPerSecond?: number | null;
+  /** What its answers on this computer were measured at, tokens per second; null before the first one. */
+  measuredTokensPerSecond: number | null;
 }
 
 export type EngineStatus =

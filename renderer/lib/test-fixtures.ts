@@ -85,7 +85,15 @@ export function catalogModel(id: string, name: string, bytes: number): CatalogMo
 }
 
 export function entryOf(catalog: CatalogModel): ModelEntry {
-  return { id: catalog.id, name: catalog.name, catalog, installed: null, status: { kind: 'absent' }, failure: null };
+  return {
+    id: catalog.id,
+    name: catalog.name,
+    catalog,
+    installed: null,
+    status: { kind: 'absent' },
+    measuredTokensPerSecond: null,
+    failure: null,
+  };
 }
 
 /** The same model, on this computer. */

@@ -81,7 +81,7 @@ function shapeOf({ installed, catalog }: ModelEntry): Omit<FitRequest, 'contextT
 }
 
 function speedOf(entry: ModelEntry, survey: Survey | null, fit: Fit | null): SpeedRange {
-  const measured = entry.measuredTokensPerSecond ?? null;
+  const measured = entry.measuredTokensPerSecond;
   const { catalog } = entry;
   if (catalog === null || survey === null || fit === null) {
     if (measured === null) return UNKNOWN_SPEED;

@@ -78,7 +78,12 @@ export function createModels(deps: ModelsDeps): Models {
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
-  const registry = createRegistry({ catalog, installedModels: createInstalledModels(database, deps.now), emit });
+  const registry = createRegistry({
+    catalog,
+    installedModels: createInstalledModels(database, deps.now),
+    measured: speeds.measured,
+    emit,
+  });
   const engineState = createEngineState(emit, registry);
   const inspectFile = createInspectFile(engine);
   const crashes = createCrashCounts(() => performance.now());
@@ -153,6 +158,7 @@ export function createModels(deps: ModelsDeps): Models {
       if (current?.id !== modelId || installed === null) return;
       const backend = current.loaded.gpuLayers > 0 ? (known(current.surveyBefore.engine)?.backend ?? 'cpu') : 'cpu';
       speeds.add({ modelId, quant: installed.quant, backend, threads: current.loaded.threads, tokensPerSecond });
+      registry.speedMeasured(modelId);
     },
     close: async () => {
       await Promise.all([installing.close(), loading.close()]);

@@ -1,5 +1,6 @@
 // Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
 import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
+import type { MeasuredSpeed } from '#domain/speed';
 import type { Emit, ModelEntry } from '#contract/events';
 import { FailureError, type Failure } from '#contract/failure';
 import type { InstalledModels, StoredModel } from '#services/database/installed-models';
@@ -22,6 +23,8 @@ export interface Registry {
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
+  /** To be called when the speed of a model was measured. */
+  speedMeasured: (id: string) => void;
   /** Looks which installed files are still where they were. */
   lookForFiles: () => Promise<void>;
 }
@@ -29,16 +32,21 @@ export interface Registry {
 export interface RegistryDeps {
   catalog: readonly CatalogModel[];
   installedModels: InstalledModels;
+  /** How fast models wrote here. */
+  measured: () => MeasuredSpeed[];
   emit: Emit;
 }
 
-export function createRegistry({ catalog, installedModels, emit }: RegistryDeps): Registry {
+export function createRegistry({ catalog, installedModels, measured, emit }: RegistryDeps): Registry {
   const byId = new Map(catalog.map((model) => [model.id, model]));
   const installed = new Map(installedModels.list().map((model) => [model.id, model]));
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
   const missing = new Set<string>();
+  let speeds = measured();
 
+  const speedOf = (stored: StoredModel | null): number | null =>
+    speeds.find(({ modelId, quant }) => modelId === stored?.id && quant === stored.quant)?.tokensPerSecond ?? null;
   const statusOf = (id: string): ModelStatus => {
     const activity = activities.get(id);
     if (activity !== undefined) return activity;
@@ -50,7 +58,15 @@ export function createRegistry({ catalog, installedModels, emit }: RegistryDeps)
     const name = fromCatalog?.name ?? stored?.name;
     if (name === undefined) throw new FailureError('model.unknown', 'no such model');
     const failure = failures.get(id) ?? null;
-    return { id, name, catalog: fromCatalog, installed: stored && publicPart(stored), status: statusOf(id), failure };
+    return {
+      id,
+      name,
+      catalog: fromCatalog,
+      installed: stored && publicPart(stored),
+      status: statusOf(id),
+      measuredTokensPerSecond: speedOf(stored),
+      failure,
+    };
   };
   const tell = (id: string): void => {
     if (byId.has(id) || installed.has(id)) emit('models.changed', entryOf(id));
@@ -89,6 +105,10 @@ export function createRegistry({ catalog, installedModels, emit }: RegistryDeps)
       if (failure === null && !failures.has(id)) return;
       if (failure === null) failures.delete(id);
       else failures.set(id, failure);
+      tell(id);
+    },
+    speedMeasured: (id) => {
+      speeds = measured();
       tell(id);
     },
     lookForFiles: async () => {
