@@ -1,7 +1,7 @@
 // The command line: the same services as the window, in a terminal. One document on standard output with --json, words otherwise.
 import { failureOf } from '#contract/failure';
 import { commands } from './commands';
-import { parseCommand, UsageError } from './parse-command';
+import { helpText, parseCommand, UsageError } from './parse-command';
 import { createTerminal } from './terminal';
 
 process.exitCode = await run(process.argv.slice(2));
@@ -10,6 +10,10 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(words: readonly string[]): Promise<number> {
   const wantsJson = words.includes('--json');
   const terminal = createTerminal(wantsJson);
+  if (words[0] === 'help' || words[0] === '--help') {
+    terminal.answer({ help: helpText(commands) }, [helpText(commands)]);
+    return 0;
+  }
   try {
     const { command, values, operands } = parseCommand(commands, words);
     await command.run({ terminal, values, operands });

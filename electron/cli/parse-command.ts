@@ -37,7 +37,7 @@ export function parseCommand(
   words: readonly string[],
 ): { command: Command; values: OptionValues; operands: string[] } {
   const [name, ...rest] = words;
-  if (name === undefined || name === 'help' || name === '--help') throw new UsageError(helpText(commands));
+  if (name === undefined) throw new UsageError(helpText(commands));
   const command = commands.get(name);
   if (command === undefined) throw new UsageError(`There is no command "${name}".\n\n${helpText(commands)}`);
   const { values, positionals } = parse(command, rest);
@@ -60,7 +60,8 @@ function parse(command: Command, words: string[]): { values: OptionValues; posit
   }
 }
 
-function helpText(commands: ReadonlyMap<string, Command>): string {
+/** How every command is written and what it does. */
+export function helpText(commands: ReadonlyMap<string, Command>): string {
   const lines = [...commands.values()].map((command) => `  ${command.usage}\n      ${command.summary}`);
   return ['Usage: homeroom <command> [--json] [--home DIR]', '', ...lines].join('\n');
 }

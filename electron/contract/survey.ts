@@ -4,7 +4,7 @@ import type { Survey } from '#domain/hardware';
 
 const bytes = z
   .number()
-  
+
   .nonnegative()
   .max(2 ** 52);
 const source = z.enum(['systeminformation', 'operating-system', 'container-limit', 'engine', 'recorded']);

@@ -66,7 +66,13 @@ export function App(): JSX.Element {
           </div>
         </div>
       </div>
-      <Toaster position="bottom-left" offset={{ left: '5.75rem' }} mobileOffset={{ bottom: '4.5rem' }} />
+      <Toaster
+        position="bottom-left"
+        offset={{ left: '5.5rem' }}
+        mobileOffset={{ bottom: '4.5rem' }}
+        // No wider than the list of conversations, so that it never covers the question box.
+        style={{ '--width': '14rem' }}
+      />
     </div>
   );
 }

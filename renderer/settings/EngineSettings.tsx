@@ -22,7 +22,7 @@ export function EngineSettings(): JSX.Element {
   return (
     <Section title="How models are run">
       <p className="text-sm text-ink-2">A change takes effect the next time a model is loaded.</p>
-      <div className="grid gap-5 @min-[36rem]:grid-cols-2">
+      <div className="grid items-start gap-5 @min-[36rem]:grid-cols-2">
         <Select
           label="Context length"
           value={String(settings.contextTokens)}

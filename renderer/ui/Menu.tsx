@@ -14,7 +14,7 @@ export interface MenuProps {
 
 export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps): JSX.Element {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,0 +1,134 @@
+// The command line as it is used: the built program, started in Node, with the real engine and the real small model.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { surveySchema } from '#contract/survey';
+import { testModelFile } from '#services/engine/test-engine';
+
+const program = resolve(import.meta.dirname, '../../out/main/cli.js');
+const machines = resolve(import.meta.dirname, '../../e2e/machines');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'homeroom cli ünï '));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  code: number;
+  out: string;
+  errors: string;
+}
+
+function homeroom(words: string[], input = ''): Promise<Outcome> {
+  const env = { ...process.env, HOMEROOM_HOME: folder, HOMEROOM_PROVIDED_MODELS: JSON.stringify([testModelFile()]) };
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [program, ...words], { env }, (error, out, errors) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, out, errors });
+    });
+    child.stdin?.end(input);
+  });
+}
+
+async function json(words: string[]): Promise<{ code: number; document: Record<string, unknown> }> {
+  const { code, out } = await homeroom([...words, '--json']);
+  return { code, document: JSON.parse(out) as Record<string, unknown> };
+}
+
+test('a survey is one document that recommend reads back', async () => {
+  const { code, document } = await json(['survey']);
+  expect(code).toBe(0);
+  expect(surveySchema.safeParse(document).success).toBe(true);
+  const file = join(folder, 'this machine.json');
+  writeFileSync(file, JSON.stringify(document));
+  const again = await json(['recommend', '--machine', file]);
+  expect(again.code).toBe(0);
+  expect(Array.isArray(again.document['picks'])).toBe(true);
+});
+
+test('a recommendation for a recorded machine has picks whose sums add up and fit', async () => {
+  const { document } = await json(['recommend', '--machine', join(machines, 'laptop-16gb-5gb-disk.json')]);
+  const picks = document['picks'] as {
+    memory: { terms: { bytes: number }[]; totalBytes: number };
+    budgetBytes: number;
+    reason: string;
+  }[];
+  expect(picks.length).toBeGreaterThan(0);
+  for (const { memory, budgetBytes, reason } of picks) {
+    expect(memory.terms.reduce((total, { bytes }) => total + bytes, 0)).toBe(memory.totalBytes);
+    expect(memory.totalBytes).toBeLessThanOrEqual(budgetBytes);
+    expect(reason).not.toBe('');
+  }
+});
+
+test.each([
+  ['not JSON', 'once upon a time'],
+  ['an empty object', '{}'],
+  ['negative memory', JSON.stringify({ schema: 'homeroom-survey/1', memory: { totalBytes: -1 } })],
+])('a machine file with %s is refused in plain words', async (_name, text) => {
+  const file = join(folder, 'garbage.json');
+  writeFileSync(file, text);
+  const { code, document } = await json(['recommend', '--machine', file]);
+  expect(code).toBe(1);
+  expect(document).toMatchObject({ failure: { code: 'survey.invalid' } });
+});
+
+test('ask answers from the real model in the documented shape', async () => {
+  const { code, document } = await json(['ask', 'What is the capital of France?', '--temperature', '0', '--seed', '1']);
+  expect(code).toBe(0);
+  expect(document).toMatchObject({
+    stopReason: 'finished',
+    model: { id: 'smollm2-135m-instruct', file: testModelFile() },
+  });
+  expect(document['text']).toContain('Paris');
+  for (const figure of ['promptTokens', 'answerTokens', 'tokensPerSecond', 'timeToFirstTokenMs']) {
+    expect(document[figure], figure).toBeGreaterThan(0);
+  }
+});
+
+test('chat answers what stands on standard input', async () => {
+  const { code, out } = await homeroom(['chat'], 'Say hello.\n');
+  expect(code).toBe(0);
+  expect(out.trim()).not.toBe('');
+});
+
+test('inspect shows header facts and an exact sum; a file that is no model fails in plain words', async () => {
+  const { document } = await json(['inspect', testModelFile(), '--context', '4096']);
+  expect(document).toMatchObject({
+    architecture: 'llama',
+    contextLength: 8192,
+    quant: 'Q4_1',
+    memory: { certainty: 'exact' },
+  });
+  const broken = await json(['inspect', program]);
+  expect(broken).toMatchObject({ code: 1, document: { failure: { code: 'model.not-gguf' } } });
+});
+
+test('models are listed, imported in place and removed', async () => {
+  const imported = await json(['models', 'import', testModelFile()]);
+  expect(imported.code).toBe(0);
+  const { document } = await json(['models']);
+  expect((document['models'] as { file: string }[]).map(({ file }) => file)).toContain(testModelFile());
+  const unknown = await json(['models', 'remove', 'no-such-model']);
+  expect(unknown).toMatchObject({ code: 1, document: { failure: { code: 'model.unknown' } } });
+});
+
+test('bad usage is exit code 2 with the reason on standard error and nothing on standard output', async () => {
+  for (const words of [
+    [],
+    ['dance'],
+    ['ask'],
+    ['ask', 'x', '--bogus'],
+    ['ask', 'x', '--seed', 'one'],
+    ['recommend', '--task', 'fly'],
+  ]) {
+    const { code, out, errors } = await homeroom(words);
+    expect([code, out], words.join(' ')).toEqual([2, '']);
+    expect(errors).not.toBe('');
+  }
+});
