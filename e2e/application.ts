@@ -1,6 +1,5 @@
 // Starts the real application in its real window for a spec: a fresh data folder each time, the real small model, no network.
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,14 +18,16 @@ export interface LaunchOptions {
   withModel?: boolean;
 }
 
-/** Starts the application; the caller ends it. */
+/**
+ * Starts the application; the caller ends it. Playwright finds Electron itself (ELECTRON_OVERRIDE_DIST_PATH included):
+ * given a path, it would not hold the application back until it listens, and sometimes miss the window.
+ */
 export async function launch({ home, env = {}, withModel = true }: LaunchOptions): Promise<ElectronApplication> {
   const asRoot = process.getuid?.() === 0;
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   return _electron.launch({
-    executablePath: electronPath(),
     args: [...(asRoot ? ['--no-sandbox'] : []), root],
     env: {
       ...inherited,
@@ -36,13 +37,6 @@ export async function launch({ home, env = {}, withModel = true }: LaunchOptions
       ...env,
     },
   });
-}
-
-function electronPath(): string {
-  const given = process.env['ELECTRON_EXEC_PATH'];
-  if (given !== undefined && given !== '') return given;
-  const path: unknown = createRequire(import.meta.url)('electron');
-  return String(path);
 }
 
 /** A data folder with a space and letters outside ASCII in its path, as real people have them. */
