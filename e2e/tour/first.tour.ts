@@ -7,7 +7,7 @@ test('the tour', async ({ page }) => {
   const picture = pictures(page, 'tour');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Recommended').first()).toBeVisible();
-  await picture('what-it-can-run');
+  await picture('what-it-can-run', 'setup');
   await page.getByRole('button', { name: 'Show the whole sum' }).first().click();
   await picture('the-whole-sum');
   await page.keyboard.press('Escape');
@@ -25,7 +25,7 @@ test('the tour', async ({ page }) => {
 
   await page.keyboard.press('F2');
   await expect(page.getByRole('complementary', { name: /lesson/i })).toBeVisible();
-  await picture('lesson-beside-chat');
+  await picture('lesson-beside-chat', 'chat');
   await page.keyboard.press('F2');
 
   await page.keyboard.press('Control+3');
@@ -36,7 +36,7 @@ test('the tour', async ({ page }) => {
     .click();
   await expect(page.getByRole('heading', { level: 1, name: /Tokens/ })).toBeVisible();
   await expect(page.getByLabel(/Tokens; arrow keys move/).first()).toBeVisible();
-  await picture('tokens-lab');
+  await picture('tokens-lab', 'tokens-lab');
   await page
     .getByRole('button', { name: /Inference, one token/ })
     .first()
