@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { findEngineNode } from '#services/engine/engine-paths';
 import { median, openBenchApp, root, smallModel, type BenchApp } from './application';
-import type { Row } from './run';
+import type { Row } from './row';
 
 const ROUNDS = 7;
 const MAX_TOKENS = 192;

@@ -3,17 +3,10 @@ import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { formatBytes } from '#domain/units';
 import { measureGeneration } from './generation';
+import type { Row } from './row';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
-
-export interface Row {
-  what: string;
-  figure: string;
-  aim: string;
-  /** Null where there is no aim. */
-  reached: boolean | null;
-}
 
 const measures = [measureThreads, measureGeneration, measureSecondTurn, measureWindow];
 const rows: Row[] = [];

@@ -1,6 +1,6 @@
 // Time to the first token of a second turn after a first one of about 1,000 tokens: what was read is not read again.
 import { median, openBenchApp } from './application';
-import type { Row } from './run';
+import type { Row } from './row';
 
 const ROUNDS = 5;
 const LONG_QUESTION = `Here is a list of words. ${'apple river stone window garden '.repeat(190)} Say one of them.`;

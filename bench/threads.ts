@@ -3,7 +3,7 @@ import { findEngineNode } from '#services/engine/engine-paths';
 import { EngineProcess } from '#services/engine/engine-process';
 import { join } from 'node:path';
 import { root, smallModel } from './application';
-import type { Row } from './run';
+import type { Row } from './row';
 
 export async function measureThreads(): Promise<Row[]> {
   const engine = new EngineProcess({ nodePath: findEngineNode() ?? 'node', entry: join(root, 'out/main/engine.js') });

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { formatBytes } from '#domain/units';
 import { median, root, smallModel } from './application';
-import type { Row } from './run';
+import type { Row } from './row';
 
 const STARTS = 5;
 const IDLE_SECONDS = 20;
