@@ -45,14 +45,15 @@ test('the engine killed in mid-answer: window alive, partial answer kept, the ne
   page,
 }) => {
   await startWithSmallModel(page);
-  await withoutChance(page);
   await ask(page, LONG);
   await expect(newestAnswer(page)).toContainText(/(\w+\W+){8}/, { timeout: 60_000 });
   killEngine(app);
   await expect(page.getByText(/The model engine stopped suddenly|This answer was cut off/).first()).toBeVisible();
   expect((await answerText(page)).length).toBeGreaterThan(10);
+  // What it says depends on where the story was cut; that a fresh engine says it does not.
   await ask(page, 'What is the capital of France?');
-  expect(await finishedAnswer(page)).toContain('Paris');
+  expect(await finishedAnswer(page)).toMatch(/[\d.]+ tokens\/s/);
+  await expect(page.getByRole('article', { name: /^Answer of/ })).toHaveCount(2);
 });
 
 test('the engine killed while loading: a plain sentence, and the next load works', async ({ app, page }) => {
