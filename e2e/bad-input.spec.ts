@@ -88,7 +88,7 @@ test('a models folder that vanished is named and does not stop the start', async
 });
 
 test('a file without read permission is refused in plain words', async ({ app, page, home }) => {
-  test.skip(process.getuid?.() === 0, 'root may read every file; the integration tests cover the code');
+  test.skip(process.getuid?.() === 0, 'root may read every file: this runs for ordinary users only');
   const file = join(home, 'locked.gguf');
   copyFileSync(smallModel, file);
   chmodSync(file, 0);

@@ -30,8 +30,7 @@ export function GetIt(props: GetItProps): JSX.Element {
         <InstallProgress name={entry.name} status={entry.status} onCancel={onCancel} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
           <p className="min-w-48 flex-1 text-sm text-ink-2">
-            You can leave this page; the download goes on. The first lesson takes six minutes and shows what you are
-            getting.
+            You can leave this page; the download goes on. The first lesson shows what you are getting.
           </p>
           <Button onClick={onLesson}>
             <BookOpen aria-hidden strokeWidth={1.75} />
