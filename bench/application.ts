@@ -36,6 +36,8 @@ export async function openBenchApp(): Promise<BenchApp> {
     shell: {
       chooseModelFile: () => Promise.resolve(null),
       chooseFolder: () => Promise.resolve(null),
+      chooseProfile: () => Promise.resolve(null),
+      chooseProfileTarget: () => Promise.resolve(null),
       openLink: () => Promise.resolve(false),
       about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
     },

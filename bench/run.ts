@@ -2,13 +2,15 @@
 import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { formatBytes } from '#domain/units';
+import { measureFit } from './fit';
 import { measureGeneration } from './generation';
 import type { Row } from './row';
+import { measurePrediction } from './prediction';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
 
-const measures = [measureThreads, measureGeneration, measureSecondTurn, measureWindow];
+const measures = [measureFit, measurePrediction, measureThreads, measureGeneration, measureSecondTurn, measureWindow];
 const rows: Row[] = [];
 for (const measure of measures) {
   for (const row of await measure()) {

@@ -1,4 +1,5 @@
 // Which thread count decodes fastest here: the trials the engine itself makes when it loads a model.
+import { contextOf } from '#domain/cache';
 import { findEngineNode } from '#services/engine/engine-paths';
 import { EngineProcess } from '#services/engine/engine-process';
 import { join } from 'node:path';
@@ -8,7 +9,14 @@ import type { Row } from './row';
 export async function measureThreads(): Promise<Row[]> {
   const engine = new EngineProcess({ nodePath: findEngineNode() ?? 'node', entry: join(root, 'out/main/engine.js') });
   try {
-    const options = { file: smallModel, contextTokens: 2048, gpuLayers: 0, threads: null, hostBudgetBytes: 2 ** 40 };
+    const options = {
+      file: smallModel,
+      context: contextOf(2048),
+      gpuLayers: 0,
+      gpuBudgetBytes: 0,
+      threads: null,
+      hostBudgetBytes: 2 ** 40,
+    };
     const loaded = await engine.request('load', { options });
     const trials = loaded.threadTrials
       .map((trial) => `${trial.threads}: ${trial.tokensPerSecond.toFixed(0)}`)

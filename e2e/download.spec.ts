@@ -66,7 +66,7 @@ async function hubWithSmallModel(): Promise<TestHub> {
 }
 
 async function install(page: Page): Promise<void> {
-  await page.evaluate((modelId) => window.homeroom.request('models.install', { modelId }), MODEL_ID);
+  await page.evaluate((modelId) => window.homeroom.request('models.install', { modelId, quant: null }), MODEL_ID);
 }
 
 async function statusOf(page: Page): Promise<string> {

@@ -11,6 +11,28 @@ const program = resolve(import.meta.dirname, '../../out/main/cli.js');
 const machines = resolve(import.meta.dirname, '../../e2e/machines');
 let folder: string;
 
+const EACH = { K: 5e10, Q4_0: 5e10, Q8_0: 5e10, F16: 5e10, MXFP4: 5e10, other: 4e10 };
+const DEVICE = {
+  name: 'CPU',
+  backend: 'cpu',
+  origin: 'measured',
+  weightBytesPerSecond: EACH,
+  secondsPerLayer: 0.00003,
+  kvBytesPerSecond: 3e10,
+  prefillFlopsPerSecond: EACH,
+  decodeMeasured: ['K', 'Q8_0', 'F16'],
+  prefillMeasured: ['K'],
+};
+const CALIBRATION = {
+  schema: 'homeroom-calibration/1',
+  measuredAt: '2026-02-01T00:00:00.000Z',
+  machine: 'A computer',
+  engineBuild: 'b1',
+  threads: 8,
+  busy: false,
+  devices: [DEVICE],
+};
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'homeroom cli ünï '));
 });
@@ -78,6 +100,56 @@ test.each([
   expect(document).toMatchObject({ failure: { code: 'survey.invalid' } });
 });
 
+const FACTS = { arch: 'llama', n_layer: 4, n_embd: 256, n_head: 8, n_head_kv: 2, head_dim: 32 };
+
+test('inspect reckons with hand-written facts: cache to the byte, and weights where they are known', async () => {
+  const file = join(folder, 'facts.json');
+  writeFileSync(file, JSON.stringify(FACTS));
+  const { code, document } = await json(['inspect', '--facts', file, '--context', '4096', '--kv-type-k', 'q8_0']);
+  expect(code).toBe(0);
+  expect(document).toMatchObject({
+    architecture: 'llama',
+    context: { tokens: 4096, keyType: 'q8_0', valueType: 'q8_0' },
+  });
+  const { terms } = document['memory'] as { terms: { what: string; bytes: number }[] };
+  // 4 layers x 2 heads x (32 + 32) x 4096 tokens in blocks of 34 bytes for 32.
+  expect(terms.find(({ what }) => what === 'kv-cache')?.bytes).toBe((4 * 2 * 64 * 4096 * 34) / 32);
+});
+
+test.each([
+  ['text for a number', { ...FACTS, n_head_kv: 'two' }, 'n_head_kv'],
+  ['a negative number', { ...FACTS, n_layer: -4 }, 'n_layer'],
+  ['a fraction', { ...FACTS, head_dim: 32.5 }, 'head_dim'],
+  ['no architecture', { ...FACTS, arch: undefined }, 'arch'],
+  ['too many layers', { ...FACTS, n_layer: 100_000 }, 'n_layer'],
+  ['a list', [FACTS], ''],
+  ['not JSON', 'once upon a time', 'JSON'],
+])('facts with %s are refused with the name of the fact', async (_what, facts, name) => {
+  const file = join(folder, 'wrong facts.json');
+  writeFileSync(file, typeof facts === 'string' ? facts : JSON.stringify(facts));
+  for (const command of ['inspect', 'predict']) {
+    const { code, document } = await json([command, '--facts', file, '--quant', 'Q4_K_M']);
+    expect(code).toBe(1);
+    const why = expect.stringContaining(name) as string;
+    expect(document, command).toMatchObject({ failure: { code: 'facts.invalid', facts: { why } } });
+  }
+});
+
+test.each([
+  ['of another version', { schema: 'homeroom-calibration/2' }],
+  ['without devices', { devices: [] }],
+  ['with a speed below zero', { devices: [{ ...DEVICE, kvBytesPerSecond: -1 }] }],
+])('a calibration %s is refused', async (_what, changes) => {
+  const [facts, calibration] = [join(folder, 'facts.json'), join(folder, 'calibration.json')];
+  writeFileSync(facts, JSON.stringify({ ...FACTS, n_ff: 512, n_vocab: 1000 }));
+  const words = ['predict', '--facts', facts, '--quant', 'Q4_K_M', '--calibration', calibration];
+  writeFileSync(calibration, JSON.stringify(CALIBRATION));
+  expect((await json(words)).code).toBe(0);
+  writeFileSync(calibration, JSON.stringify({ ...CALIBRATION, ...changes }));
+  const failure = { code: 'calibration.invalid', facts: { why: expect.stringMatching(/\w/) as string } };
+  expect(await json(words)).toMatchObject({ code: 1, document: { failure } });
+});
+
 test('ask answers from the real model in the documented shape', async () => {
   const { code, document } = await json(['ask', 'What is the capital of France?', '--temperature', '0', '--seed', '1']);
   expect(code).toBe(0);
@@ -126,6 +198,13 @@ test('bad usage is exit code 2 with the reason on standard error and nothing on 
     ['ask', 'x', '--bogus'],
     ['ask', 'x', '--seed', 'one'],
     ['recommend', '--task', 'fly'],
+    ['inspect', testModelFile(), '--kv-type-k', 'q9_9'],
+    ['inspect', testModelFile(), '--kv-type-v', ''],
+    ['inspect', testModelFile(), '--context', '-5'],
+    ['inspect', testModelFile(), '--gpu-layers', 'some'],
+    ['inspect', testModelFile(), '--catalog', 'qwen3-14b'],
+    ['inspect'],
+    ['predict', testModelFile(), '--depth', 'deep'],
   ]) {
     const { code, out, errors } = await homeroom(words);
     expect([code, out], words.join(' ')).toEqual([2, '']);

@@ -2,7 +2,9 @@
 import { ask } from './commands/ask';
 import { chat } from './commands/chat';
 import { inspect } from './commands/inspect';
+import { measure } from './commands/measure';
 import { models } from './commands/models';
+import { predict } from './commands/predict';
 import { recommendCommand } from './commands/recommend';
 import { survey } from './commands/survey';
 import { welcome } from './commands/welcome';
@@ -13,6 +15,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['recommend', recommendCommand],
   ['models', models],
   ['inspect', inspect],
+  ['measure', measure],
+  ['predict', predict],
   ['ask', ask],
   ['chat', chat],
   ['welcome', welcome],

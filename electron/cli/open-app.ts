@@ -77,6 +77,8 @@ function providedModels(): string[] {
 const noDesktop = {
   chooseModelFile: () => Promise.resolve(null),
   chooseFolder: () => Promise.resolve(null),
+  chooseProfile: () => Promise.resolve(null),
+  chooseProfileTarget: () => Promise.resolve(null),
   openLink: () => Promise.resolve(false),
   about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
 };

@@ -1,5 +1,6 @@
 // Every request the page may make: its arguments as a schema, its answer as a type of the same name. Handler table and client are checked against it.
 import { z } from 'zod';
+import { TASKS } from '#domain/candidate';
 import type { Conversation, ConversationSummary } from '#domain/conversation';
 import type { Fit } from '#domain/fit';
 import type { Survey } from '#domain/hardware';
@@ -7,8 +8,10 @@ import type { LessonProgress } from '#domain/lesson';
 import type { MemorySum } from '#domain/memory';
 import type { CatalogModel, GgufFacts } from '#domain/model';
 import type { Recommendation } from '#domain/recommend';
+import type { Calibration } from '#domain/speed/calibration';
 import type { LoadedModel, NextToken, TokenPiece } from './engine';
 import type { EngineStatus, ModelEntry, Notice } from './events';
+import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
 
 const id = z.number().int().positive();
@@ -33,11 +36,29 @@ export const api = {
   'app.openLink': z.strictObject({ url: z.string().max(4096) }),
 
   'setup.survey': z.strictObject({ again: z.boolean() }),
-  'setup.recommend': z.strictObject({ task: z.enum(['chat', 'code']) }),
+  'setup.recommend': z.strictObject({ task: z.enum(TASKS) }),
+  /** Measures this computer; resolves when it is done. Its progress comes as `measure.changed`. */
+  'setup.measure': z.strictObject({ quick: z.boolean() }),
+  'setup.stopMeasure': nothing,
+  /** What was measured last; null when nothing was, or by another build of the engine. */
+  'setup.calibration': nothing,
+  /** Opens the system's dialog to save the survey as a profile; false when it was closed without a choice. */
+  'setup.saveProfile': nothing,
+  /** Opens the system's dialog for a profile and shows everything as on that computer; null when it was closed. */
+  'setup.openProfile': nothing,
+  /** Back to this computer. */
+  'setup.closeProfile': nothing,
 
   'models.list': nothing,
-  'models.inspect': z.strictObject({ modelId, contextTokens: z.number().int().min(256).max(1_048_576) }),
-  'models.install': z.strictObject({ modelId }),
+  /** Quant null means the file that is here, or the recommended one; layers null as many as fit. */
+  'models.inspect': z.strictObject({
+    modelId,
+    quant: z.string().max(40).nullable(),
+    context: contextSettingsSchema,
+    gpuLayers: z.number().int().min(0).max(1000).nullable(),
+  }),
+  /** Quant null takes the recommended file. */
+  'models.install': z.strictObject({ modelId, quant: z.string().max(40).nullable() }),
   'models.cancelInstall': z.strictObject({ modelId }),
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'models.import': nothing,
@@ -96,6 +117,12 @@ export interface Answers {
   'app.openLink': { opened: boolean };
   'setup.survey': Survey;
   'setup.recommend': Recommendation;
+  'setup.measure': Calibration;
+  'setup.stopMeasure': null;
+  'setup.calibration': Calibration | null;
+  'setup.saveProfile': boolean;
+  'setup.openProfile': Survey | null;
+  'setup.closeProfile': Survey;
   'models.list': ModelEntry[];
   'models.inspect': Inspection;
   'models.install': null;
@@ -144,7 +171,7 @@ export interface About {
 /** A model looked at closely: its catalogue entry or header facts, its memory and whether it fits. */
 export interface Inspection {
   catalog: CatalogModel | null;
-  facts: GgufFacts | null;
+  facts: GgufFacts;
   memory: MemorySum;
   fit: Fit;
 }

@@ -1,8 +1,14 @@
 // The engine's protocol: what is sent to the engine process and what comes back. Every message has an id, is a union member, and is parsed at both ends.
 import { z } from 'zod';
 import type { GgufFacts } from '#domain/model';
-import type { MemorySum } from '#domain/memory';
 import { failureSchema } from './failure';
+import {
+  architectureSchema,
+  contextSettingsSchema,
+  hyperparametersSchema,
+  memorySumSchema,
+  weightsSchema,
+} from './model-facts';
 import { engineDevicesSchema } from './survey';
 
 const id = z.number().int().positive();
@@ -14,15 +20,61 @@ export type PromptMessage = z.output<typeof promptMessageSchema>;
 
 export const loadOptionsSchema = z.object({
   file,
-  contextTokens: z.number().int().min(256),
-  /** Null lets the engine put as many layers on the graphics card as fit. */
+  context: contextSettingsSchema,
+  /** Null lets the engine put as many layers on the graphics devices as fit in `gpuBudgetBytes`. */
   gpuLayers: z.number().int().nonnegative().nullable(),
+  /** Bytes of graphics memory a model may take, over all devices. */
+  gpuBudgetBytes: z.number().nonnegative(),
   /** Null asks the engine to find the fastest by trying. */
   threads: z.number().int().positive().nullable(),
   /** Refuse to load when the sum is above this many bytes of main memory. */
   hostBudgetBytes: z.number().nonnegative(),
 });
 export type LoadOptions = z.output<typeof loadOptionsSchema>;
+
+/** What is to be accounted for: a file, or a model that is only planned. */
+export const subjectSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), file }),
+  /** `bytes` is the size of the file to come; null when nobody knows it. */
+  z.object({
+    kind: z.literal('planned'),
+    hyperparameters: hyperparametersSchema,
+    quant: z.string().max(40),
+    bytes: z.number().positive().nullable(),
+  }),
+]);
+export type Subject = z.output<typeof subjectSchema>;
+
+export const inspectOptionsSchema = z.object({
+  subject: subjectSchema,
+  /** Tokens null takes the usual length. */
+  context: contextSettingsSchema.extend({ tokens: contextSettingsSchema.shape.tokens.nullable() }),
+  gpuLayers: z.number().int().nonnegative().nullable(),
+  gpuBudgetBytes: z.number().nonnegative(),
+});
+export type InspectOptions = z.output<typeof inspectOptionsSchema>;
+
+const size = z.number().int().positive().max(65_536);
+
+/** One measurement on a model without content: how it is built, where it runs, what is measured. */
+export const measureOptionsSchema = z.object({
+  /** An existing folder for the file of holes. */
+  folder: file,
+  width: size,
+  feedForward: size,
+  layers: size,
+  /** Elements of keys of one token and layer. */
+  cacheWidth: size,
+  quant: z.enum(['Q4_K_M', 'Q8_0', 'F16', 'Q4_1']),
+  onGpu: z.boolean(),
+  /** Null finds the best number by trying. */
+  threads: z.number().int().positive().nullable(),
+  withBatch: z.boolean(),
+  /** Tokens of a conversation at whose end to measure as well; 0 for none. */
+  depthTokens: z.number().int().min(0).max(8000),
+  limitMs: z.number().positive(),
+});
+export type MeasureOptions = z.output<typeof measureOptionsSchema>;
 
 export const generateOptionsSchema = z.object({
   messages: z.array(promptMessageSchema),
@@ -36,7 +88,8 @@ export type GenerateOptions = z.output<typeof generateOptionsSchema>;
 export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('ping') }),
   z.object({ id, kind: z.literal('probe') }),
-  z.object({ id, kind: z.literal('inspect'), file, contextTokens: z.number().int().min(256).nullable() }),
+  z.object({ id, kind: z.literal('inspect'), options: inspectOptionsSchema }),
+  z.object({ id, kind: z.literal('measure'), options: measureOptionsSchema }),
   z.object({ id, kind: z.literal('load'), options: loadOptionsSchema }),
   z.object({ id, kind: z.literal('unload') }),
   z.object({ id, kind: z.literal('count'), texts: z.array(z.string()) }),
@@ -48,42 +101,13 @@ export const engineRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type EngineRequest = z.output<typeof engineRequestSchema>;
 
-const memorySumSchema = z.object({
-  terms: z.array(
-    z.object({
-      what: z.enum(['weights', 'kv-cache', 'recurrent-state', 'compute', 'repack', 'backend-context', 'process']),
-      device: z.string(),
-      bytes: z.number(),
-      source: z.string(),
-    }),
-  ),
-  totalBytes: z.number(),
-  certainty: z.enum(['exact', 'uncertain']),
-}) satisfies z.ZodType<MemorySum>;
-
 const ggufFactsSchema = z.object({
-  architecture: z.object({
-    name: z.string(),
-    layerCount: z.number(),
-    embeddingLength: z.number(),
-    headCount: z.number(),
-    headCountKv: z.number(),
-    keyLength: z.number(),
-    valueLength: z.number(),
-    vocabSize: z.number(),
-    feedForwardLength: z.number(),
-    contextLengthMax: z.number(),
-    tiedEmbeddings: z.boolean(),
-    kvElementsPerToken: z.number(),
-    kvElementsPerTokenSliding: z.number(),
-    slidingWindow: z.number().nullable(),
-    recurrentStateBytes: z.number(),
-  }),
+  architecture: architectureSchema,
+  weights: weightsSchema,
   name: z.string(),
   parameters: z.number(),
   quant: z.string(),
   fileBytes: z.number(),
-  weightsBytes: z.number(),
   hasChatTemplate: z.boolean(),
 }) satisfies z.ZodType<GgufFacts>;
 
@@ -92,10 +116,24 @@ export const loadedModelSchema = z.object({
   threads: z.number().int().positive(),
   gpuLayers: z.number().int().nonnegative(),
   memoryBytes: z.number().nonnegative(),
+  /** How the conversation is kept. */
+  context: contextSettingsSchema,
+  /** The plan that was tried first and could not be allocated; null when it could. */
+  refused: z.object({ contextTokens: tokens, gpuLayers: z.number().int().nonnegative() }).nullable(),
   /** Tokens per second at each thread count tried; empty when the count was given. */
   threadTrials: z.array(z.object({ threads: z.number().int().positive(), tokensPerSecond: z.number() })),
 });
 export type LoadedModel = z.output<typeof loadedModelSchema>;
+
+export const measuredSchema = z.object({
+  threads: z.number().int().positive(),
+  threadTrials: loadedModelSchema.shape.threadTrials,
+  /** Time of each token at the start of a conversation, warm-up left out. */
+  tokenMs: z.array(z.number().nonnegative()).min(1),
+  batch: z.object({ tokens, ms: z.number().nonnegative() }).nullable(),
+  deep: z.object({ depthTokens: tokens, tokenMs: z.number().nonnegative() }).nullable(),
+});
+export type Measured = z.output<typeof measuredSchema>;
 
 /** One token of a text: its id and the piece of text it stands for. Special tokens are marked. */
 export const tokenPieceSchema = z.object({ token: z.number().int(), text: z.string(), special: z.boolean() });
@@ -112,6 +150,10 @@ export const generatedSchema = z.object({
   tokensPerSecond: z.number().nonnegative(),
   timeToFirstTokenMs: z.number().nonnegative(),
   contextTokens: tokens,
+  /** Speed of reading the prompt, tokens per second; null when too little was read to tell. */
+  promptTokensPerSecond: z.number().nonnegative().nullable(),
+  /** Slow tokens over quick ones (ninetieth over tenth percentile); null for short answers. Large on a busy computer. */
+  tokenSpread: z.number().nonnegative().nullable(),
 });
 export type Generated = z.output<typeof generatedSchema>;
 
@@ -119,7 +161,13 @@ export type Generated = z.output<typeof generatedSchema>;
 export const engineAnswers = {
   ping: z.object({ uptimeMs: z.number() }),
   probe: engineDevicesSchema,
-  inspect: z.object({ facts: ggufFactsSchema, memory: memorySumSchema }),
+  inspect: z.object({
+    facts: ggufFactsSchema,
+    memory: memorySumSchema,
+    context: contextSettingsSchema,
+    gpuLayers: z.number().int().nonnegative(),
+  }),
+  measure: measuredSchema,
   load: loadedModelSchema,
   unload: z.object({}),
   /** Tokens of each text, template not included. */

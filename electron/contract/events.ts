@@ -1,6 +1,8 @@
 // Every event the page may hear: small state as snapshots of the one thing that changed, streams as deltas.
 import type { Answer, ConversationSummary } from '#domain/conversation';
 import type { Survey } from '#domain/hardware';
+import type { Calibration } from '#domain/speed/calibration';
+import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
 import type { Failure } from './failure';
 import type { Settings } from './settings';
@@ -14,8 +16,8 @@ export interface ModelEntry {
   status: ModelStatus;
   /** The last failure of fetching or loading it; cleared by the next attempt. */
   failure: Failure | null;
-  /** What its answers on this computer were measured at, tokens per second; null before the first one. */
-  measuredTokensPerSecond: number | null;
+  /** What its answers on this computer were measured at, by quant and place; empty before the first one. */
+  measured: MeasuredSpeed[];
 }
 
 export type EngineStatus =
@@ -33,8 +35,17 @@ export interface Notice {
   text: string;
 }
 
+/** How the measuring of this computer stands. */
+export type MeasureStatus =
+  | { kind: 'idle' }
+  /** `device` is measured now; `again` says that the computer was busy and this is another try. */
+  | { kind: 'running'; fraction: number; device: string; again: boolean }
+  | { kind: 'done'; calibration: Calibration }
+  | { kind: 'failed'; failure: Failure };
+
 export interface Events {
   'survey.changed': Survey;
+  'measure.changed': MeasureStatus;
   'models.changed': ModelEntry;
   'models.removed': { modelId: string };
   'engine.changed': EngineStatus;

@@ -203,6 +203,34 @@ export function explainFailure(failure: Failure): FailureWords {
       );
     case 'survey.invalid':
       return words('This is not a recorded survey.', text('why'), 'Record one with: homeroom survey --json');
+    case 'facts.invalid':
+      return words(
+        'These are not facts of a model.',
+        text('why'),
+        'Write them as docs/cli.md shows: whole numbers by their names.',
+      );
+    case 'calibration.invalid':
+      return words('This is not a calibration.', text('why'), 'Make one with: homeroom measure --json');
+    case 'measure.busy':
+      return words(
+        'This computer is being measured already.',
+        'Two measurements at once would both be wrong.',
+        'Wait for it, or stop it first.',
+      );
+    case 'measure.stopped':
+      return words('The measuring was stopped.', 'Nothing of it was kept.', 'Start it again whenever you like.');
+    case 'measure.no-space':
+      return words(
+        'There is no room for the measurement.',
+        'It needs about one megabyte on the disk of the data folder, for a few seconds.',
+        'Free some room and try again.',
+      );
+    case 'measure.no-memory':
+      return words(
+        'There is not enough free memory to measure.',
+        'Even the smallest test network does not fit beside your other programs.',
+        'Close other programs and try again.',
+      );
     case 'folder.missing':
       return words('The folder is not there.', text('folder'), 'Choose another folder, or connect the disk again.');
     case 'link.not-allowed':

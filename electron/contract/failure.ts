@@ -38,6 +38,12 @@ export const failureCodes = [
   'data.unusable',
   'data.newer-schema',
   'survey.invalid',
+  'facts.invalid',
+  'calibration.invalid',
+  'measure.busy',
+  'measure.stopped',
+  'measure.no-space',
+  'measure.no-memory',
   'folder.missing',
   'link.not-allowed',
 ] as const;

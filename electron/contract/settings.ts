@@ -11,6 +11,8 @@ export const settingsSchema = z.object({
   gpuLayers: z.number().int().min(0).max(1000).nullable().default(null),
   /** Tokens of context a model is loaded with. */
   contextTokens: z.number().int().min(512).max(131072).default(8192),
+  /** The number format of the KV cache: half or a quarter of the size for a small loss. */
+  kvType: z.enum(['f16', 'q8_0', 'q4_0']).default('f16'),
   /** Folder of downloaded models; null means the data folder's own. */
   modelsFolder: z.string().max(4096).nullable().default(null),
   /** The model that is loaded when a question is asked; null means none was chosen yet. */
@@ -34,6 +36,7 @@ export const settingsChangeSchema = z
     threads: z.number().int().min(1).max(256).nullable(),
     gpuLayers: z.number().int().min(0).max(1000).nullable(),
     contextTokens: z.number().int().min(512).max(131072),
+    kvType: z.enum(['f16', 'q8_0', 'q4_0']),
     chosenModelId: z.string().max(200).nullable(),
     setupDone: z.boolean(),
     lessonsPane: z.strictObject({ open: z.boolean(), width: z.number().int().min(280).max(1200) }),

@@ -1,58 +1,79 @@
-// One catalogue model as it would run on this computer, and the hard gates it must pass before it may be recommended.
+// One file of a catalogue model as it would run on this computer, and the hard gates it must pass before it may be recommended.
 import type { Budget } from './budget';
+import { contextOf } from './cache';
+import { catalogWeights } from './catalog-weights';
 import { DISK_MARGIN_BYTES } from './download';
 import { fitOf, type Fit } from './fit';
 import { known, type Survey } from './hardware';
-import type { CatalogModel } from './model';
-import { expectedSpeed, type MeasuredSpeed, type SpeedRange } from './speed';
+import type { CatalogModel, ModelFile } from './model';
+import { expectedSpeed, type SpeedBasis } from './model-speed';
+import type { ExpectedSpeed } from './speed-range';
 
-export type Task = 'chat' | 'code';
+export const TASKS = ['chat', 'code', 'documents', 'languages'] as const;
+export type Task = (typeof TASKS)[number];
 
 export interface Candidate {
   model: CatalogModel;
+  file: ModelFile;
+  contextTokens: number;
   fit: Fit;
-  speed: SpeedRange;
+  speed: ExpectedSpeed;
+}
+
+/** The computer a recommendation is for. */
+export interface Computer {
+  survey: Survey;
+  budget: Budget;
+  basis: SpeedBasis;
 }
 
 /** The hard gate a candidate fails. */
 export type Gate = 'too-large' | 'tight' | 'disk' | 'task' | 'experimental' | 'size-unknown' | 'unpinned' | 'shards';
 
 /** The context length a recommendation is made for, tokens. */
-const RECOMMENDED_CONTEXT_TOKENS = 8192;
+const CONTEXT_TOKENS: Record<Task, number> = { chat: 8192, code: 8192, documents: 32_768, languages: 8192 };
 
-export function contextFor(model: CatalogModel): number {
-  return Math.min(RECOMMENDED_CONTEXT_TOKENS, model.architecture.contextLengthMax);
+export function contextFor(model: CatalogModel, task: Task): number {
+  return Math.min(CONTEXT_TOKENS[task], model.architecture.contextLengthMax);
 }
 
-export function candidateOf(
-  model: CatalogModel,
-  survey: Survey,
-  budget: Budget,
-  measured: readonly MeasuredSpeed[],
-): Candidate {
-  const { bytes: weightsBytes, quant } = model.recommended;
-  const fit = fitOf(
-    { architecture: model.architecture, weightsBytes, quant, contextTokens: contextFor(model) },
-    budget,
-  );
-  return { model, fit, speed: expectedSpeed(model, survey, fit.verdict === 'gpu', measured) };
+export function candidateOf(model: CatalogModel, file: ModelFile, task: Task, computer: Computer): Candidate {
+  const { survey, budget, basis } = computer;
+  const contextTokens = contextFor(model, task);
+  const weights = catalogWeights(model, file, survey);
+  const context = contextOf(contextTokens);
+  const fit = fitOf({ architecture: model.architecture, weights, context, gpuLayers: null }, budget);
+  const shape = { architecture: model.architecture, weights, quant: file.quant };
+  const speed = expectedSpeed({ modelId: model.id, shape, context, fit }, basis);
+  return { model, file, contextTokens, fit, speed };
 }
 
 /** The first gate the candidate fails, or null when it passes them all. */
-export function failedGate({ model, fit }: Candidate, survey: Survey, task: Task): Gate | null {
+export function failedGate({ model, file, fit }: Candidate, survey: Survey, task: Task): Gate | null {
   if (model.tier === 'experimental') return 'experimental';
   if (!suitsTask(model, task)) return 'task';
-  if (!model.recommended.bytesExact) return 'size-unknown';
-  if (!/^[0-9a-f]{40}$/.test(model.recommended.revision)) return 'unpinned';
-  if (model.recommended.shards > 1) return 'shards';
+  if (!file.bytesExact) return 'size-unknown';
+  if (!/^[0-9a-f]{40}$/.test(file.revision)) return 'unpinned';
+  if (file.shards > 1) return 'shards';
   if (fit.verdict === 'too-large') return 'too-large';
   if (fit.verdict === 'tight') return 'tight';
   const disk = known(survey.disk);
-  if (disk !== null && disk.freeBytes < model.recommended.bytes + DISK_MARGIN_BYTES) return 'disk';
+  if (disk !== null && disk.freeBytes < file.bytes + DISK_MARGIN_BYTES) return 'disk';
   return null;
 }
 
-function suitsTask({ roles }: CatalogModel, task: Task): boolean {
-  if (task === 'code') return roles.includes('coding');
-  return roles.includes('general') || !roles.includes('coding');
+const LONG_CONTEXT_TOKENS = 32_768;
+
+function suitsTask({ roles, architecture }: CatalogModel, task: Task): boolean {
+  const isGeneral = roles.includes('general') || !roles.includes('coding');
+  switch (task) {
+    case 'chat':
+      return isGeneral;
+    case 'code':
+      return roles.includes('coding');
+    case 'documents':
+      return isGeneral && architecture.contextLengthMax >= LONG_CONTEXT_TOKENS;
+    case 'languages':
+      return roles.includes('multilingual');
+  }
 }

@@ -17,6 +17,8 @@ export interface AnswerFigures {
   tokensPerSecond: number;
   timeToFirstTokenMs: number;
   contextTokens: number;
+  /** What had been expected, tokens per second; null when nothing had. */
+  predictedTokensPerSecond: number | null;
 }
 
 export interface Question {

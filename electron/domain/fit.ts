@@ -1,36 +1,62 @@
-// Whether a model fits a computer: the sum against the budget, with a verdict, the limiting shortage and what would fit instead.
+// Whether a model fits a computer, and with what plan: the sum against the budget of every device, the verdict, what is missing and what would fit instead.
 import type { Budget } from './budget';
-import { bytesOf, memorySum, type MemorySum } from './memory';
+import type { ContextSettings } from './cache';
+import { bytesOn, memorySum, type MemorySum } from './memory';
 import type { Architecture } from './model';
+import { CPU, ON_PROCESSOR, type Placement } from './placement';
+import type { Weights } from './tensors/weights';
 
-/** Where a model would run: on the graphics card, on the processor, only with other programs closed, or not at all. */
-export type Verdict = 'gpu' | 'cpu' | 'tight' | 'too-large';
+/** Where a model would run: on the graphics card, partly there, on the processor, only with other programs closed, or not at all. */
+export type Verdict = 'gpu' | 'partial' | 'cpu' | 'tight' | 'too-large';
 
 export interface Fit {
   verdict: Verdict;
   memory: MemorySum;
-  /** Bytes the model may take where it would run. */
+  /** What the model is to be loaded with. */
+  placement: Placement;
+  /** Bytes the model may take where most of it would run: on the graphics devices, in main memory, or in both together. */
   budgetBytes: number;
+  /** What it needs on each device against what may be taken there. */
+  loads: DeviceLoad[];
   /** Bytes missing; 0 when it fits. */
   shortBytes: number;
+  /** The device that is the first to be full. */
+  limitedBy: string;
   /** The longest context that would fit, when this one does not; null when none would. */
   largestContextTokens: number | null;
 }
 
-export interface FitRequest {
-  architecture: Architecture;
-  weightsBytes: number;
-  quant: string;
-  contextTokens: number;
+export interface DeviceLoad {
+  device: string;
+  needBytes: number;
+  budgetBytes: number;
 }
 
-const CONTEXTS_TO_TRY = [32768, 16384, 8192, 4096, 2048] as const;
+/** What is needed to reckon a model's memory. */
+export interface ModelShape {
+  architecture: Architecture;
+  weights: Weights;
+}
 
-/** The fit of one model at one context length. The graphics card is tried first, then the processor. */
+export interface FitRequest extends ModelShape {
+  context: ContextSettings;
+  /** Layers on graphics devices; null for as many as fit. */
+  gpuLayers: number | null;
+}
+
+const CONTEXTS_TO_TRY = [131072, 65536, 32768, 16384, 8192, 4096, 2048] as const;
+/** With a smaller part on the graphics device the exchange between the two costs more than it brings. */
+const LEAST_GPU_SHARE = 0.1;
+
+/** The fit of one model at one context length. The graphics devices are tried first, then a part on them, then the processor. */
 export function fitOf(request: FitRequest, budget: Budget): Fit {
-  const placement = place(request, budget);
-  const shortBytes = placement.verdict === 'too-large' ? shortage(placement) : 0;
-  return { ...placement, shortBytes, largestContextTokens: largestContext(request, budget) };
+  const judged = place(request, budget);
+  const isTooLarge = judged.verdict === 'too-large';
+  return {
+    ...judged,
+    shortBytes: isTooLarge ? Math.max(0, judged.shortBytes) : 0,
+    largestContextTokens: isTooLarge ? largestContext(request, budget) : request.context.tokens,
+  };
 }
 
 /** The most a model may take in main memory when it must: half the reserve is left. What needs more is refused. */
@@ -39,66 +65,133 @@ export function largestHostBytes(budget: Budget): number {
 }
 
 /** The fit of a file whose sum llama.cpp itself has made; the formula only finds the context that would fit. */
-export function fitOfSum(memory: MemorySum, request: FitRequest, budget: Budget): Fit {
-  const onDevice = memory.terms.filter((term) => term.device !== 'cpu').reduce((total, term) => total + term.bytes, 0);
-  const fitsOnDevice = onDevice > 0 && onDevice <= budget.gpuBytes;
-  const placement: Placement = fitsOnDevice
-    ? { verdict: 'gpu', memory, budgetBytes: budget.gpuBytes }
-    : judgeOnProcessor(memory, budget);
-  const isTooLarge = placement.verdict === 'too-large';
+export function fitOfSum(memory: MemorySum, request: FitRequest & { placement: Placement }, budget: Budget): Fit {
+  const judged = judge(memory, request.placement, budget);
+  const isTooLarge = judged.verdict === 'too-large';
   return {
-    ...placement,
-    shortBytes: isTooLarge ? shortage(placement) : 0,
-    largestContextTokens: isTooLarge ? largestContext(request, budget) : request.contextTokens,
+    ...judged,
+    shortBytes: isTooLarge ? Math.max(0, judged.shortBytes) : 0,
+    largestContextTokens: isTooLarge ? largestContext(request, budget) : request.context.tokens,
   };
 }
 
 function largestContext(request: FitRequest, budget: Budget): number | null {
-  if (place(request, budget).verdict !== 'too-large') return request.contextTokens;
-  const shorter = CONTEXTS_TO_TRY.filter((tokens) => tokens < request.contextTokens);
-  return shorter.find((contextTokens) => place({ ...request, contextTokens }, budget).verdict !== 'too-large') ?? null;
+  const shorter = CONTEXTS_TO_TRY.filter((tokens) => tokens < request.context.tokens);
+  const fits = (tokens: number): boolean =>
+    place({ ...request, context: { ...request.context, tokens } }, budget).verdict !== 'too-large';
+  return shorter.find(fits) ?? null;
 }
 
-type Placement = Pick<Fit, 'verdict' | 'memory' | 'budgetBytes'>;
+type Judged = Omit<Fit, 'largestContextTokens'>;
 
-function place(request: FitRequest, budget: Budget): Placement {
-  const onProcessor = placeOnProcessor(request, budget);
-  if (budget.gpuName === null || budget.gpuBytes === 0) return onProcessor;
-  const onGpu = placeOnGpu(request, budget);
-  if (onGpu.verdict === 'gpu' || onProcessor.verdict !== 'too-large') {
-    return onGpu.verdict === 'gpu' ? onGpu : onProcessor;
+function place(request: FitRequest, budget: Budget): Judged {
+  const at = (placement: Placement): Judged => judge(sumAt(request, placement, budget), placement, budget);
+  const onProcessor = at(ON_PROCESSOR);
+  const shares = budget.devices.map(({ name, budgetBytes }) => ({ device: name, weight: budgetBytes }));
+  const all = request.architecture.layerCount + 1;
+  if (budget.gpuBytes === 0) return onProcessor;
+  if (request.gpuLayers !== null) return at({ gpuLayers: Math.min(request.gpuLayers, all), shares });
+  const onGraphics = at({ gpuLayers: all, shares });
+  if (onGraphics.verdict === 'gpu') return onGraphics;
+  const partly = budget.unified ? null : at({ gpuLayers: mostLayers(request, budget, shares), shares });
+  const isWorthIt = partly !== null && partly.placement.gpuLayers >= all * LEAST_GPU_SHARE;
+  const [best] = [...(isWorthIt ? [partly] : []), onProcessor].sort((a, b) => rank(a) - rank(b));
+  if (best !== undefined && best.verdict !== 'too-large') return best;
+  return [onGraphics, ...(isWorthIt ? [partly] : []), onProcessor].reduce((a, b) =>
+    b.shortBytes < a.shortBytes ? b : a,
+  );
+}
+
+function rank({ verdict }: Judged): number {
+  return { gpu: 0, partial: 1, cpu: 2, tight: 3, 'too-large': 4 }[verdict];
+}
+
+/** The most layers whose share fits on every graphics device; need grows with every layer, so the search can halve. */
+function mostLayers(request: FitRequest, budget: Budget, shares: Placement['shares']): number {
+  const fits = (gpuLayers: number): boolean => {
+    const memory = sumAt(request, { gpuLayers, shares }, budget);
+    return budget.devices.every(({ name, budgetBytes }) => bytesOn(memory, name) <= budgetBytes);
+  };
+  let [fitting, tooMany] = [0, request.architecture.layerCount + 2];
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (fits(middle)) fitting = middle;
+    else tooMany = middle;
   }
-  return shortage(onGpu) < shortage(onProcessor) ? onGpu : onProcessor;
+  return fitting;
 }
 
-function placeOnGpu(request: FitRequest, budget: Budget): Placement {
-  const memory = sumFor(request, budget, true);
-  const fits = memory.totalBytes - bytesOf(memory, 'process') <= budget.gpuBytes;
-  return { verdict: fits ? 'gpu' : 'too-large', memory, budgetBytes: budget.gpuBytes };
+function sumAt(request: FitRequest, placement: Placement, { backend, backendContextBytes }: Budget): MemorySum {
+  return memorySum({ ...request, placement, backendContextBytes, backend });
 }
 
-function placeOnProcessor(request: FitRequest, budget: Budget): Placement {
-  return judgeOnProcessor(sumFor(request, budget, false), budget);
+function judge(memory: MemorySum, placement: Placement, budget: Budget): Judged {
+  const loads = loadsOf(memory, budget);
+  const host = loads[0];
+  const graphics = loads.slice(1).filter(({ needBytes }) => needBytes > 0);
+  const fullest = loads.reduce((a, b) => (over(b) > over(a) ? b : a), host);
+  const verdict = verdictOf({ memory, host, graphics, budget });
+  return {
+    verdict,
+    memory,
+    placement,
+    loads: [host, ...graphics],
+    budgetBytes: budgetFor(verdict, graphics.length > 0, budget),
+    shortBytes: loads.reduce((total, load) => total + Math.max(0, over(load)), 0),
+    limitedBy: fullest.device,
+  };
 }
 
-function judgeOnProcessor(memory: MemorySum, budget: Budget): Placement {
-  const budgetBytes = budget.hostBytes;
-  if (memory.totalBytes <= budgetBytes) return { verdict: 'cpu', memory, budgetBytes };
+/** Main memory first; where it is one with the graphics memory, everything counts there too. */
+function loadsOf(memory: MemorySum, budget: Budget): [DeviceLoad, ...DeviceLoad[]] {
+  const hostNeed = budget.unified ? memory.totalBytes : bytesOn(memory, CPU);
+  return [
+    { device: CPU, needBytes: hostNeed, budgetBytes: budget.hostBytes },
+    ...budget.devices.map(({ name, budgetBytes }) => ({
+      device: name,
+      needBytes: bytesOn(memory, name),
+      budgetBytes,
+    })),
+  ];
+}
+
+function over({ needBytes, budgetBytes }: DeviceLoad): number {
+  return needBytes - budgetBytes;
+}
+
+interface Loaded {
+  memory: MemorySum;
+  host: DeviceLoad;
+  graphics: readonly DeviceLoad[];
+  budget: Budget;
+}
+
+function verdictOf({ memory, host, graphics, budget }: Loaded): Verdict {
+  if (graphics.some((load) => over(load) > 0)) return 'too-large';
+  if (over(host) <= 0) {
+    if (graphics.length === 0) return 'cpu';
+    return memory.terms.some(isLayerOnProcessor) ? 'partial' : 'gpu';
+  }
   // Mapped weights can be dropped and read again from disk; the rest cannot.
-  const anonymousBytes = memory.totalBytes - bytesOf(memory, 'weights');
-  const almostFits = memory.totalBytes <= largestHostBytes(budget);
-  return { verdict: anonymousBytes <= budgetBytes && almostFits ? 'tight' : 'too-large', memory, budgetBytes };
+  const anonymousBytes = host.needBytes - weightsOn(memory, CPU);
+  const isTight = anonymousBytes <= budget.hostBytes && host.needBytes <= largestHostBytes(budget);
+  return isTight ? 'tight' : 'too-large';
 }
 
-function shortage({ memory, budgetBytes }: Placement): number {
-  return memory.totalBytes - budgetBytes;
+/** With every layer on a graphics device nothing of the cache, and no state, is left in main memory. */
+function isLayerOnProcessor({ what, device }: MemorySum['terms'][number]): boolean {
+  return device === CPU && (what === 'kv-cache' || what === 'recurrent-state' || what === 'repack');
 }
 
-function sumFor(request: FitRequest, budget: Budget, onGpu: boolean): MemorySum {
-  return memorySum({
-    ...request,
-    onGpu,
-    device: onGpu ? (budget.gpuName ?? 'gpu') : 'cpu',
-    backendContextBytes: budget.backendContextBytes,
-  });
+function budgetFor(verdict: Verdict, usesGraphics: boolean, budget: Budget): number {
+  if (!usesGraphics) return budget.hostBytes;
+  if (budget.unified) return Math.min(budget.gpuBytes, budget.hostBytes);
+  return verdict === 'partial' || verdict === 'tight' ? budget.gpuBytes + budget.hostBytes : budget.gpuBytes;
+}
+
+function weightsOn({ terms }: MemorySum, device: string): number {
+  return terms.reduce(
+    (total, term) => (term.what === 'weights' && term.device === device ? total + term.bytes : total),
+    0,
+  );
 }

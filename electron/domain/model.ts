@@ -1,6 +1,22 @@
 // What a model is: its entry in the catalogue, its architecture as far as memory and speed go, and its state on this computer.
+import type { Hyperparameters } from './hyperparameters';
+import type { Weights } from './tensors/weights';
 
-/** Facts about a network that decide its memory; named as in GGUF headers. */
+/** What one layer keeps of a conversation. */
+export interface LayerKind {
+  /** How far back its cache reaches: the whole context, a window, or it has none. */
+  cache: 'full' | 'sliding' | 'none';
+  /** Elements of keys one token adds. */
+  keyElements: number;
+  /** Elements of values one token adds; 0 where one latent serves as both. */
+  valueElements: number;
+  /** Elements (4 bytes each) of convolution state per conversation. */
+  convolutionElements: number;
+  /** Elements (4 bytes each) of recurrent state per conversation. */
+  stateElements: number;
+}
+
+/** Facts about a network that decide its memory. */
 export interface Architecture {
   /** llama.cpp's name, for example "llama", "qwen35", "gemma4". */
   name: string;
@@ -14,14 +30,16 @@ export interface Architecture {
   feedForwardLength: number;
   contextLengthMax: number;
   tiedEmbeddings: boolean;
-  /** KV cache elements (keys plus values) one token adds in all layers that see the whole context. */
-  kvElementsPerToken: number;
-  /** KV cache elements one token adds in all sliding-window layers; 0 without such layers. */
-  kvElementsPerTokenSliding: number;
+  /** The different kinds of layers. */
+  layerKinds: LayerKind[];
+  /** One letter a layer, the first layer first: "a" is the first of layerKinds. */
+  layerOrder: string;
   /** Tokens a sliding-window layer looks back; null without such layers. */
   slidingWindow: number | null;
-  /** Bytes of recurrent state per conversation, for hybrid models; 0 otherwise. */
-  recurrentStateBytes: number;
+  /** Experts of a mixture and how many work on each token; null for dense networks. */
+  experts: { count: number; used: number } | null;
+  /** True where the cache holds one latent a layer instead of keys and values (MLA). */
+  latentAttention: boolean;
 }
 
 export interface Licence {
@@ -55,6 +73,8 @@ export interface CatalogModel {
   tier: 'featured' | 'standard' | 'legacy' | 'experimental';
   licence: Licence;
   parameters: { total: number; active: number; mixtureOfExperts: boolean };
+  hyperparameters: Hyperparameters;
+  /** What follows from the hyperparameters. */
   architecture: Architecture;
   /** Whether it writes its thoughts before the answer. */
   thinking: 'none' | 'toggle' | 'always' | 'effort' | 'unknown';
@@ -67,7 +87,7 @@ export interface CatalogModel {
 }
 
 export interface Catalog {
-  schema: 'homeroom-catalog/1';
+  schema: 'homeroom-catalog/2';
   updated: string;
   models: CatalogModel[];
 }
@@ -75,13 +95,12 @@ export interface Catalog {
 /** What is known of a GGUF file on disk, read from its header. */
 export interface GgufFacts {
   architecture: Architecture;
+  weights: Weights;
   /** general.name of the header, or the file's name without it. */
   name: string;
   parameters: number;
   quant: string;
   fileBytes: number;
-  /** Bytes of tensors alone. */
-  weightsBytes: number;
   hasChatTemplate: boolean;
 }
 
@@ -109,4 +128,12 @@ export type ModelStatus =
   | { kind: 'ready' }
   | { kind: 'missing' }
   | { kind: 'loading'; fraction: number }
-  | { kind: 'loaded'; contextTokens: number; memoryBytes: number; threads: number; gpuLayers: number };
+  | {
+      kind: 'loaded';
+      contextTokens: number;
+      memoryBytes: number;
+      threads: number;
+      gpuLayers: number;
+      /** The plan that could not be allocated, before this smaller one; null when the first could. */
+      refused: { contextTokens: number; gpuLayers: number } | null;
+    };

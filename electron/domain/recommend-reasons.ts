@@ -1,15 +1,19 @@
 // The sentences of a recommendation: why a model was picked, why another was not. Words only; the decision is in recommend.ts.
-import type { Candidate, Gate } from './candidate';
-import { middle, reaches } from './speed';
+import type { Candidate, Task } from './candidate';
+import type { Judged } from './choose-file';
+import type { Fit } from './fit';
+import { CPU } from './placement';
+import { SPEED_FLOOR } from './speed-floor';
+import { middle, reaches } from './speed-range';
 import { formatBytes, formatSpeed } from './units';
 
 export type PickRole = 'best' | 'faster' | 'smarter';
 
 /** Why a model stands in its role. */
-export function explainPick(role: PickRole, one: Candidate, best: Candidate, floor: number): string {
+export function explainPick(role: PickRole, one: Candidate, best: Candidate, task: Task): string {
   switch (role) {
     case 'best':
-      return explainBest(one, floor);
+      return explainBest(one, SPEED_FLOOR[task]);
     case 'faster':
       return `About ${factor(one, best)} times as fast as ${best.model.name}${comparison(one, best)}.`;
     case 'smarter':
@@ -19,30 +23,44 @@ export function explainPick(role: PickRole, one: Candidate, best: Candidate, flo
 
 function explainBest(one: Candidate, floor: number): string {
   const choice = `The first choice${score(one)} of the models that fit here`;
-  const where = one.fit.verdict === 'gpu' ? 'on your graphics chip' : 'on your processor';
-  if (one.speed.low === null || one.speed.high === null) {
+  const where = WHERE[one.fit.verdict];
+  const { decode } = one.speed;
+  if (decode.low === null || decode.high === null) {
     return `${choice}; how fast it writes ${where} is not known yet.`;
   }
-  switch (reaches(one.speed, floor)) {
+  switch (reaches(decode, floor)) {
     case 'yes':
       return `${choice}; it should write faster than you read, ${where}.`;
     case 'perhaps':
-      return `${choice}; expect about reading speed ${where}, ${rangeWords(one.speed.low, one.speed.high)} tokens a second.`;
+      return `${choice}; expect about reading speed ${where}, ${rangeWords(decode.low, decode.high)} tokens a second.`;
     case 'no':
       return `The fastest model that fits here; even this one will answer slowly ${where}.`;
   }
 }
 
+const WHERE = {
+  gpu: 'on your graphics chip',
+  partial: 'partly on your graphics chip',
+  cpu: 'on your processor',
+  tight: 'on your processor',
+  'too-large': 'on your processor',
+} as const;
+
+/** Why the choice is not a clear one. */
+export function explainCloseCall(best: Candidate, other: Candidate): string {
+  return `A close call: the speeds are not known well enough to tell ${best.model.name} from ${other.model.name}; measuring this computer would.`;
+}
+
 /** Why not a better one: `next` ranks higher and fails at `gate`, or is too slow when there is none. */
-export function whyNotLarger(next: { one: Candidate; gate: Gate | null } | undefined): string | null {
+export function whyNotLarger(next: Judged | undefined): string | null {
   if (next === undefined) return null;
-  const { model, fit } = next.one;
+  const { model, file, fit } = next.one;
   switch (next.gate) {
     case 'too-large':
     case 'tight':
-      return `${model.name} ranks higher but needs ${formatBytes(fit.memory.totalBytes)} where ${formatBytes(fit.budgetBytes)} can be spared.`;
+      return `${model.name} ranks higher but needs ${shortfall(fit)}.`;
     case 'disk':
-      return `${model.name} ranks higher but its download of ${formatBytes(model.recommended.bytes)} does not fit on the disk.`;
+      return `${model.name} ranks higher but its download of ${formatBytes(file.bytes)} does not fit on the disk.`;
     case null:
       return `${model.name} ranks higher but would write ${speedWords(next.one)}, slower than is comfortable.`;
     case 'task':
@@ -55,20 +73,16 @@ export function whyNotLarger(next: { one: Candidate; gate: Gate | null } | undef
 }
 
 /** Why a model is not among the picks. */
-export function explainRejection(
-  one: Candidate,
-  gate: Gate | null,
-  best: Candidate | undefined,
-  floor: number,
-): string {
-  const { model, fit } = one;
+export function explainRejection({ one, gate }: Judged, best: Candidate | null, task: Task): string {
+  const { model, file, fit } = one;
+  const floor = SPEED_FLOOR[task];
   switch (gate) {
     case 'too-large':
-      return `Too large: needs ${formatBytes(fit.memory.totalBytes)} where ${formatBytes(fit.budgetBytes)} can be spared, short by ${formatBytes(fit.shortBytes)}.`;
+      return `Too large: needs ${shortfall(fit)}, short by ${formatBytes(fit.shortBytes)}.`;
     case 'tight':
-      return `Only just: needs ${formatBytes(fit.memory.totalBytes)} where ${formatBytes(fit.budgetBytes)} can be spared; other programs would have to be closed.`;
+      return `Only just: needs ${shortfall(fit)}; other programs would have to be closed.`;
     case 'disk':
-      return `The download of ${formatBytes(model.recommended.bytes)} does not fit on the disk.`;
+      return `The download of ${formatBytes(file.bytes)} does not fit on the disk.`;
     case 'task':
       return 'Made for another kind of work.';
     case 'experimental':
@@ -82,9 +96,16 @@ export function explainRejection(
     case null:
       break;
   }
-  if (reaches(one.speed, floor) === 'no') return `Fits, but would write ${speedWords(one)}.`;
+  if ((middle(one.speed.decode) ?? floor) < floor) return `Fits, but would write ${speedWords(one)}.`;
   if (model.thinking === 'always') return 'Fits, but always thinks at length before it answers.';
-  return best === undefined ? 'Fits.' : `Fits, but ${best.model.name} ranks higher.`;
+  return best === null ? 'Fits.' : `Fits, but ${best.model.name} ranks higher.`;
+}
+
+/** What it needs where it is held back: "9.9 GB of main memory where 9.1 GB can be spared". */
+function shortfall({ loads, limitedBy }: Fit): string {
+  const load = loads.find(({ device }) => device === limitedBy) ?? loads[0];
+  const place = limitedBy === CPU ? 'main memory' : 'graphics memory';
+  return `${formatBytes(load?.needBytes ?? 0)} of ${place} where ${formatBytes(load?.budgetBytes ?? 0)} can be spared`;
 }
 
 function score(one: Candidate): string {
@@ -101,7 +122,7 @@ function comparison(one: Candidate, best: Candidate): string {
 }
 
 function speedWords(one: Candidate): string {
-  const speed = middle(one.speed);
+  const speed = middle(one.speed.decode);
   return speed === null ? 'at a speed not known yet' : `only about ${formatSpeed(speed)} tokens a second`;
 }
 
@@ -110,6 +131,6 @@ function rangeWords(low: number, high: number): string {
 }
 
 function factor(one: Candidate, best: Candidate): string {
-  const ratio = (middle(one.speed) ?? 0) / (middle(best.speed) ?? 1);
+  const ratio = (middle(one.speed.decode) ?? 0) / (middle(best.speed.decode) ?? 1);
   return ratio.toFixed(ratio < 3 ? 1 : 0);
 }

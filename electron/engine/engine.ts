@@ -3,6 +3,7 @@ import { generate } from './generate';
 import { inspect, type Inspector } from './inspect';
 import { openLibrary, type Library } from './llama';
 import { load } from './load';
+import { measure } from './measure';
 import { nextTokens } from './next-tokens';
 import { probe } from './probe';
 import type { Work } from './serve';
@@ -34,10 +35,8 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
 
   const work: Work = {
     probe: async () => probe(await library()),
-    inspect: async ({ file, contextTokens }) => {
-      const { facts, memory } = await inspect(inspector, { file, contextTokens, gpuLayers: null });
-      return { facts, memory };
-    },
+    inspect: ({ options }) => inspect(inspector, options),
+    measure: async ({ options }, context) => measure(await library(), options, context),
     load: async ({ options }, context) => {
       await unload();
       const loaded = await load(inspector, options, context);

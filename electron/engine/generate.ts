@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Generated, GenerateOptions, PromptMessage } from '#contract/engine';
 import { FailureError } from '#contract/failure';
+import { spreadOf } from '#domain/quantile';
 import type { ChatHistoryItem, LlamaChatResponse, LlamaChatResponseChunk, Token } from './llama';
 import { readPrompt } from './read-prompt';
 import type { Reporter, WorkContext } from './serve';
@@ -11,6 +12,8 @@ import type { Session } from './session';
 const MARGIN_TOKENS = 16;
 /** A prompt that leaves less room than this for an answer is too long. */
 const LEAST_ANSWER_TOKENS = 16;
+/** Shorter prompts are read too quickly to tell the speed. */
+const LEAST_READ_TOKENS = 64;
 const SAMPLING = { topK: 40, topP: 0.95, minP: 0.05, repeatPenalty: { lastTokens: 64, penalty: 1.1 } } as const;
 
 /** What has been measured so far; read when the answer ends, however it ends. */
@@ -22,6 +25,10 @@ interface Meter {
   firstChunkTokens: number;
   firstChunkAt: number | null;
   lastChunkAt: number;
+  /** Milliseconds of each chunk of one token after the first. */
+  tokenMs: number[];
+  /** Tokens read of the prompt and how long that took. */
+  read: { tokens: number; ms: number };
 }
 
 export async function generate(session: Session, options: GenerateOptions, work: WorkContext): Promise<Generated> {
@@ -44,6 +51,8 @@ export async function generate(session: Session, options: GenerateOptions, work:
     firstChunkTokens: 0,
     firstChunkAt: null,
     lastChunkAt: startedAt,
+    tokenMs: [],
+    read: { tokens: 0, ms: 0 },
   };
   const maxTokens = Math.min(options.maxTokens, roomTokens);
   const writing = write(session, { history, prompt, options, maxTokens, meter }, work);
@@ -81,6 +90,7 @@ interface WriteRequest {
 async function write(session: Session, request: WriteRequest, { signal, report }: WorkContext): Promise<Ended> {
   const { history, prompt, options, maxTokens, meter } = request;
   try {
+    const readFrom = performance.now();
     // All but the last token, which the library wants to read itself to begin the answer.
     const read = await readPrompt(session.sequence, prompt.slice(0, -1), {
       signal,
@@ -89,6 +99,7 @@ async function write(session: Session, request: WriteRequest, { signal, report }
       },
     });
     meter.promptTokensRead = read + 1;
+    meter.read = { tokens: read, ms: performance.now() - readFrom };
     signal.throwIfAborted();
     const { metadata } = await session.chat.generateResponse(history, {
       ...SAMPLING,
@@ -126,6 +137,7 @@ function take(chunk: LlamaChatResponseChunk, meter: Meter, report: Reporter): vo
   if (chunk.tokens.length > 0) {
     const now = performance.now();
     meter.answerTokens += chunk.tokens.length;
+    if (meter.firstChunkAt !== null && chunk.tokens.length === 1) meter.tokenMs.push(now - meter.lastChunkAt);
     meter.lastChunkAt = now;
     if (meter.firstChunkAt === null) {
       meter.firstChunkAt = now;
@@ -136,7 +148,7 @@ function take(chunk: LlamaChatResponseChunk, meter: Meter, report: Reporter): vo
 }
 
 function figures(meter: Meter): Omit<Generated, 'stopReason' | 'contextTokens'> {
-  const { promptTokens, promptTokensRead, answerTokens, firstChunkAt } = meter;
+  const { promptTokens, promptTokensRead, answerTokens, firstChunkAt, read } = meter;
   const writingMs = firstChunkAt === null ? 0 : meter.lastChunkAt - firstChunkAt;
   const tokensAfterFirst = answerTokens - meter.firstChunkTokens;
   return {
@@ -145,6 +157,8 @@ function figures(meter: Meter): Omit<Generated, 'stopReason' | 'contextTokens'> 
     answerTokens,
     tokensPerSecond: writingMs > 0 ? (tokensAfterFirst * 1000) / writingMs : 0,
     timeToFirstTokenMs: (firstChunkAt ?? performance.now()) - meter.startedAt,
+    promptTokensPerSecond: read.tokens >= LEAST_READ_TOKENS && read.ms > 0 ? (read.tokens * 1000) / read.ms : null,
+    tokenSpread: spreadOf(meter.tokenMs),
   };
 }
 

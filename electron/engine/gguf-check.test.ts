@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { FailureError } from '#contract/failure';
-import type { GgufFacts } from '#domain/model';
+import { layersOf } from '#domain/architecture';
+import { recurrentStateBytes } from '#domain/cache';
+import type { Architecture, GgufFacts } from '#domain/model';
 import { checkGguf } from './gguf-check';
 import { numbers, text, texts, u32, writeGguf, type WrittenHeader, type WrittenValue } from './gguf/write-gguf';
 
@@ -14,6 +16,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const WIDTH = 64;
 const VOCABULARY = ['a', 'b', '', 'd'];
+
+/** Elements of keys and values that one token adds in layers whose cache reaches so far. */
+function elementsOf(architecture: Architecture, cache: 'full' | 'sliding'): number {
+  const layers = layersOf(architecture).filter((layer) => layer.cache === cache);
+  return layers.reduce((total, { keyElements, valueElements }) => total + keyElements + valueElements, 0);
+}
 
 /** A small sound model; values without an architecture in front belong to it. */
 function header(
@@ -72,7 +80,7 @@ describe('a sound header', () => {
       name: 'Small',
       quant: 'F32',
       parameters: 256,
-      weightsBytes: 1024,
+      weights: { totalBytes: 1024 },
       hasChatTemplate: false,
     });
     expect(facts.architecture).toMatchObject({
@@ -83,8 +91,8 @@ describe('a sound header', () => {
       vocabSize: 4,
       tiedEmbeddings: true,
       // 4 layers x 2 heads x (8 + 8).
-      kvElementsPerToken: 128,
-      kvElementsPerTokenSliding: 0,
+      layerKinds: [{ cache: 'full', keyElements: 16, valueElements: 16, convolutionElements: 0, stateElements: 0 }],
+      layerOrder: 'aaaa',
       slidingWindow: null,
     });
   });
@@ -106,7 +114,7 @@ describe('a sound header', () => {
 describe('layers', () => {
   const cache = async (architecture: string, changes: Record<string, WrittenValue | null>): Promise<unknown[]> => {
     const facts = (await factsOf(header(changes, { architecture }))).architecture;
-    return [facts.kvElementsPerToken, facts.kvElementsPerTokenSliding, facts.slidingWindow];
+    return [elementsOf(facts, 'full'), elementsOf(facts, 'sliding'), facts.slidingWindow];
   };
 
   test('heads may differ from layer to layer, and layers without any keep no cache', async () => {
@@ -149,8 +157,8 @@ describe('layers', () => {
       'ssm.group_count': u32(1),
     };
     const { architecture } = await factsOf(header(changes, { architecture: 'qwen35' }));
-    expect(architecture.kvElementsPerToken).toBe(16 * 2);
-    expect(architecture.recurrentStateBytes).toBe(3 * (3 * (32 + 2 * 16) + 16 * 32) * 4);
+    expect(elementsOf(architecture, 'full')).toBe(16 * 2);
+    expect(recurrentStateBytes(architecture)).toBe(3 * (3 * (32 + 2 * 16) + 16 * 32) * 4);
   });
 
   test('latent attention keeps one latent a layer', async () => {

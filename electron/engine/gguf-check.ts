@@ -2,13 +2,17 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FailureError } from '#contract/failure';
+import { architectureOf } from '#domain/architecture';
+import { fieldsOf, ImplausibleFacts } from '#domain/fields';
+import { weightsOf } from '#domain/tensors/weights';
 import type { GgufFacts } from '#domain/model';
-import { architectureOf } from './gguf/architecture';
 import { NeedMoreBytes } from './gguf/cursor';
-import { fieldsOf, generalNumber, generalText } from './gguf/fields';
 import { guard } from './gguf/guards';
+import { vectorExtensions } from './vector-extensions';
 import { damaged, parseHeader, type GgufHeader } from './gguf/header';
-import { fileTypeName } from './gguf/tensor-types';
+import { hyperparametersOf } from './gguf/hyperparameters';
+import { generalNumber, generalText } from './gguf/values';
+import { fileTypeName } from '#domain/tensor-types';
 
 export const CHECK_LIMIT_MS = 5000;
 const FIRST_READ_BYTES = 1024 * 1024;
@@ -33,6 +37,7 @@ export async function checkGguf(file: string, limitMs = CHECK_LIMIT_MS): Promise
     return { header, facts: factsOf(header, file, stat.size) };
   } catch (error) {
     if (error instanceof FailureError) throw error;
+    if (error instanceof ImplausibleFacts) throw damaged(error.message);
     throw new FailureError('model.unreadable', messageOf(error), { file });
   } finally {
     await handle.close();
@@ -94,16 +99,16 @@ function checkMagic(bytes: Buffer): void {
 }
 
 function factsOf(header: GgufHeader, file: string, fileBytes: number): GgufFacts {
-  const fields = fieldsOf(header);
-  const architecture = architectureOf(header, fields);
-  guard(header, fields, architecture);
+  const hyper = hyperparametersOf(header);
+  const architecture = architectureOf(hyper);
+  guard(header, fieldsOf(hyper), architecture);
   return {
     architecture,
+    weights: weightsOf([...header.tensors.values()], hyper, vectorExtensions()),
     name: generalText(header, 'general.name')?.trim().slice(0, 200) || basename(file, '.gguf'),
     parameters: header.elements,
     quant: quantOf(header),
     fileBytes,
-    weightsBytes: header.tensorBytes,
     hasChatTemplate: generalText(header, 'tokenizer.chat_template') !== null,
   };
 }

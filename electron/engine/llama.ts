@@ -1,6 +1,7 @@
 // The one door to node-llama-cpp: opens the library and looks at files with it. Other files take its objects by the types that leave here.
 import {
   getLlama,
+  GgmlType,
   GgufInsights,
   InsufficientMemoryError,
   LlamaChat,
@@ -16,6 +17,8 @@ import {
   type Token,
 } from 'node-llama-cpp';
 import { availableParallelism } from 'node:os';
+import type { ContextSettings } from '#domain/cache';
+import type { KvType } from '#domain/kv-types';
 
 export type {
   ChatHistoryItem,
@@ -31,16 +34,21 @@ export type {
 
 /** The library says so in its log only: its own accounting failed and it guessed instead. */
 const FELL_BACK = /falling back to estimation/i;
+/** So does a real allocation that fails: the library's error is the same for every reason. */
+const NOT_ALLOCATED = /failed to allocate|insufficient memory|out of memory/i;
 
 export interface Library {
   llama: Llama;
   /** How often the library has guessed where it should have accounted. */
   guesses: () => number;
+  /** How often the system refused memory. */
+  refusals: () => number;
 }
 
-/** Opens llama.cpp with the best backend that works here. Nothing is built or fetched. */
-export async function openLibrary(log: (line: string) => void): Promise<Library> {
+/** Opens llama.cpp with the best backend that works here. Nothing is built or fetched. `detailed` logs all that llama.cpp prints. */
+export async function openLibrary(log: (line: string) => void, { detailed = false } = {}): Promise<Library> {
   let guesses = 0;
+  let refusals = 0;
   // When native code aborts, the process shall end at once and not call a debugger first.
   process.env['GGML_NO_BACKTRACE'] = '1';
   const llama = await getLlama({
@@ -50,13 +58,14 @@ export async function openLibrary(log: (line: string) => void): Promise<Library>
     progressLogs: false,
     // Without a limit the library would start more threads than there are cores as soon as a graphics card is there.
     maxThreads: availableParallelism(),
-    logLevel: LlamaLogLevel.warn,
+    logLevel: detailed ? LlamaLogLevel.debug : LlamaLogLevel.warn,
     logger: (level, message) => {
       if (FELL_BACK.test(message)) guesses += 1;
+      if (NOT_ALLOCATED.test(message)) refusals += 1;
       log(`llama ${level}: ${message.trimEnd()}`);
     },
   });
-  return { llama, guesses: () => guesses };
+  return { llama, guesses: () => guesses, refusals: () => refusals };
 }
 
 export interface Needs {
@@ -75,41 +84,90 @@ export interface Accounting {
 
 export interface AccountingRequest {
   file: string;
-  contextTokens: number;
-  /** Null for as many as fit. */
+  context: ContextSettings;
+  /** Null for as many as fit in `gpuBudgetBytes`. */
   gpuLayers: number | null;
+  gpuBudgetBytes: number;
+  /** What the graphics backend takes for itself, bytes, over all devices. */
+  backendContextBytes: number;
 }
 
 /** Has llama.cpp itself account for a file without loading it; null when it does not know the architecture. */
 export async function account(library: Library, request: AccountingRequest): Promise<Accounting | null> {
-  const { llama } = library;
   const info = await readGgufFileInfo(request.file, {
     sourceType: 'filesystem',
     spliceSplitFiles: false,
     logWarnings: false,
   });
-  const insights = await GgufInsights.from(info, llama);
+  const insights = await GgufInsights.from(info, library.llama);
   if (!insights.isSupportedByLlamaCpp) return null;
-  const gpuLayers = await layersFor(insights, llama, request);
-  const model = await unlessGuessed(library, () => insights.estimateModelResourceRequirementsV2({ gpuLayers }));
-  const context = await unlessGuessed(library, () =>
-    insights.estimateContextResourceRequirementsV2({
-      contextSize: request.contextTokens,
-      modelGpuLayers: gpuLayers,
-      sequences: 1,
-    }),
-  );
-  return { gpuLayers, model, context };
+  const at = (gpuLayers: number): Promise<Accounting> => accountAt({ library, insights, request }, gpuLayers);
+  if (library.llama.gpu === false) return at(0);
+  if (request.gpuLayers !== null) return at(Math.min(request.gpuLayers, insights.totalLayers));
+  return mostThatFits(insights.totalLayers, at, request);
 }
 
-async function layersFor(insights: GgufInsights, llama: Llama, request: AccountingRequest): Promise<number> {
-  if (llama.gpu === false) return 0;
-  if (request.gpuLayers !== null) return Math.min(request.gpuLayers, insights.totalLayers);
-  const { gpuLayers } = await insights.configurationResolver.resolveModelGpuLayersV2({
-    fitContext: { contextSize: request.contextTokens },
-  });
-  return gpuLayers;
+/** The need of graphics memory grows with every layer, so the search can halve. */
+async function mostThatFits(
+  totalLayers: number,
+  at: (gpuLayers: number) => Promise<Accounting>,
+  { gpuBudgetBytes, backendContextBytes }: AccountingRequest,
+): Promise<Accounting> {
+  let best = await at(0);
+  let [fitting, tooMany] = [0, totalLayers + 1];
+  let next = totalLayers;
+  while (tooMany - fitting > 1) {
+    const one = await at(next);
+    const needBytes = (one.model?.gpuBytes ?? Infinity) + (one.context?.gpuBytes ?? Infinity) + backendContextBytes;
+    if (needBytes <= gpuBudgetBytes) [fitting, best] = [next, one];
+    else tooMany = next;
+    next = Math.floor((fitting + tooMany) / 2);
+  }
+  return best;
 }
+
+interface Insight {
+  library: Library;
+  insights: GgufInsights;
+  request: AccountingRequest;
+}
+
+async function accountAt({ library, insights, request }: Insight, gpuLayers: number): Promise<Accounting> {
+  const { context } = request;
+  const model = await unlessGuessed(library, () => insights.estimateModelResourceRequirementsV2({ gpuLayers }));
+  const needs = await unlessGuessed(library, () =>
+    insights.estimateContextResourceRequirementsV2({
+      contextSize: context.tokens,
+      batchSize: batchSizeFor(insights.swaSize !== undefined, context),
+      modelGpuLayers: gpuLayers,
+      sequences: 1,
+      flashAttention: 'auto',
+      kvCacheKeyType: ggmlType(context.keyType),
+      kvCacheValueType: ggmlType(context.valueType),
+    }),
+  );
+  return { gpuLayers, model, context: needs };
+}
+
+/** The library adds one to the batch of models with a sliding window, which would cost 256 cells more. */
+export function batchSizeFor(hasWindow: boolean, { batchTokens, tokens }: ContextSettings): number {
+  return Math.max(1, Math.min(batchTokens, tokens) - (hasWindow ? 1 : 0));
+}
+
+export function ggmlType(type: KvType): GgmlType {
+  return KV_GGML_TYPES[type];
+}
+
+const KV_GGML_TYPES: Record<KvType, GgmlType> = {
+  f32: GgmlType.F32,
+  f16: GgmlType.F16,
+  bf16: GgmlType.BF16,
+  q8_0: GgmlType.Q8_0,
+  q5_1: GgmlType.Q5_1,
+  q5_0: GgmlType.Q5_0,
+  q4_1: GgmlType.Q4_1,
+  q4_0: GgmlType.Q4_0,
+};
 
 async function unlessGuessed(
   { guesses }: Library,

@@ -1,9 +1,19 @@
-// Loads a model: check, sum, refusal before anything is taken, weights, the best number of threads, context.
-import type { LoadedModel, LoadOptions } from '#contract/engine';
+// Loads a model: check, sum, refusal before anything is taken, weights, the best number of threads, context; once more with a smaller plan when memory runs out all the same.
+import { setImmediate } from 'node:timers/promises';
+import type { InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
 import { FailureError } from '#contract/failure';
+import { smallerPlan } from '#domain/load-plan';
 import type { MemorySum } from '#domain/memory';
 import { inspect, type Inspected, type Inspector } from './inspect';
-import { isOutOfMemory, openChat, type Library, type LlamaContext, type LlamaModel } from './llama';
+import {
+  batchSizeFor,
+  ggmlType,
+  isOutOfMemory,
+  openChat,
+  type Library,
+  type LlamaContext,
+  type LlamaModel,
+} from './llama';
 import type { Session } from './session';
 import type { WorkContext } from './serve';
 import { bestThreads, tryThreads } from './threads';
@@ -20,17 +30,44 @@ export interface Loaded {
 
 /** @throws FailureError model.load-failed with the fact `stopped` when the signal ends it */
 export async function load(inspector: Inspector, options: LoadOptions, work: WorkContext): Promise<Loaded> {
-  const inspected = await inspect(inspector, options);
+  try {
+    return await attempt(inspector, options, work);
+  } catch (error) {
+    const failure = loadFailure(error, work.signal);
+    const refused = failure.failure.code === 'engine.out-of-memory' ? await planOf(inspector, options) : null;
+    const smaller = refused && smallerPlan(refused);
+    if (refused === null || smaller === null) throw failure;
+    const loaded = await attempt(inspector, { ...options, ...smaller }, work).catch((again: unknown) => {
+      throw loadFailure(again, work.signal);
+    });
+    const { context, gpuLayers } = refused;
+    return { ...loaded, answer: { ...loaded.answer, refused: { contextTokens: context.tokens, gpuLayers } } };
+  }
+}
+
+/** With what a model would be loaded: the wanted context cut to what it was made for, and the layers that fit. */
+async function planOf(inspector: Inspector, options: LoadOptions): Promise<Pick<Inspected, 'context' | 'gpuLayers'>> {
+  return inspect(inspector, inspection(options));
+}
+
+function inspection({ file, context, gpuLayers, gpuBudgetBytes }: LoadOptions): InspectOptions {
+  return { subject: { kind: 'file', file }, context, gpuLayers, gpuBudgetBytes };
+}
+
+async function attempt(inspector: Inspector, options: LoadOptions, work: WorkContext): Promise<Loaded> {
+  const inspected = await inspect(inspector, inspection(options));
   refuseWhatDoesNotFit(inspected.memory, options.hostBudgetBytes);
   const library = await inspector.library();
   const report = atMostEvery(PROGRESS_INTERVAL_MS, work.report.progress);
-  try {
-    work.signal.throwIfAborted();
-    report(CHECKED);
-    return await loadChecked(library, { options, inspected }, { signal: work.signal, report });
-  } catch (error) {
-    throw loadFailure(error, work.signal);
-  }
+  work.signal.throwIfAborted();
+  report(CHECKED);
+  const refusals = library.refusals();
+  return loadChecked(library, { options, inspected }, { signal: work.signal, report }).catch(async (error: unknown) => {
+    // What the library logs arrives beside its answers.
+    await setImmediate();
+    if (error instanceof FailureError || library.refusals() === refusals) throw error;
+    throw new FailureError('engine.out-of-memory', messageOf(error));
+  });
 }
 
 /** Only main memory is counted here: the library itself refuses what a graphics card cannot hold. */
@@ -69,8 +106,13 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
     const threadTrials = options.threads !== null || allOnGpu ? [] : await tryThreads(model, cores, signal);
     const threads = options.threads ?? (allOnGpu ? Math.min(4, cores) : bestThreads(threadTrials));
     report(THREADS_TRIED);
+    const wanted = inspected.context;
     const context = await model.createContext({
-      contextSize: inspected.contextTokens,
+      contextSize: wanted.tokens,
+      batchSize: batchSizeFor(model.fileInsights.swaSize !== undefined, wanted),
+      experimentalKvCacheKeyType: ggmlType(wanted.keyType),
+      experimentalKvCacheValueType: ggmlType(wanted.valueType),
+      flashAttention: 'auto',
       sequences: 1,
       threads,
       createSignal: signal,
@@ -84,6 +126,8 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
       session: { ...session, chat: openChat(sequence), settling: Promise.resolve() },
       answer: {
         contextTokens: context.contextSize,
+        context: { ...wanted, tokens: context.contextSize },
+        refused: null,
         threads: context.idealThreads,
         gpuLayers: model.gpuLayers,
         memoryBytes: memoryTaken(rssBefore, model, context),
@@ -106,8 +150,11 @@ function memoryTaken(rssBefore: number, model: LlamaModel, context: LlamaContext
 function loadFailure(error: unknown, signal: AbortSignal): FailureError {
   if (signal.aborted) return new FailureError('model.load-failed', 'The load was stopped.', { stopped: 1 });
   if (error instanceof FailureError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new FailureError(isOutOfMemory(error) ? 'engine.out-of-memory' : 'model.load-failed', message);
+  return new FailureError(isOutOfMemory(error) ? 'engine.out-of-memory' : 'model.load-failed', messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function atMostEvery(intervalMs: number, report: (fraction: number) => void): (fraction: number) => void {

@@ -1,6 +1,7 @@
 // The engine's side of the protocol, without a process: order of work, stop, ping, and requests that are none.
 import { describe, expect, test } from 'vitest';
 import type { EngineMessage } from '#contract/engine';
+import { contextOf } from '#domain/cache';
 import { FailureError } from '#contract/failure';
 import { serve, type Work } from './serve';
 
@@ -28,6 +29,7 @@ function start(changes: Partial<Work> = {}): {
   const work: Work = {
     probe: never,
     inspect: never,
+    measure: never,
     load: never,
     unload: () => Promise.resolve({}),
     count: ({ texts }) => Promise.resolve({ tokens: texts.map(() => 1) }),
@@ -51,6 +53,12 @@ function start(changes: Partial<Work> = {}): {
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 const about = (sent: EngineMessage[], id: number): string[] =>
   sent.filter((message) => message.id === id).map((message) => message.kind);
+const INSPECT = {
+  subject: { kind: 'file', file: '/f' },
+  context: { ...contextOf(256), tokens: null },
+  gpuLayers: null,
+  gpuBudgetBytes: 0,
+};
 const GENERATE = { kind: 'generate', options: { messages: [], temperature: 0, maxTokens: 1, seed: null } };
 
 describe('the protocol', () => {
@@ -125,12 +133,19 @@ describe('work', () => {
     receive({ id: 1, ...GENERATE });
     receive({ id: 2, kind: 'ping' });
     receive({ id: 3, kind: 'count', texts: ['a'] });
-    receive({ id: 4, kind: 'inspect', file: '/f', contextTokens: null });
+    receive({ id: 4, kind: 'inspect', options: INSPECT });
     receive({ id: 5, ...GENERATE });
     receive({
       id: 6,
       kind: 'load',
-      options: { file: '/f', contextTokens: 256, gpuLayers: null, threads: null, hostBudgetBytes: 1 },
+      options: {
+        file: '/f',
+        context: contextOf(256),
+        gpuLayers: null,
+        gpuBudgetBytes: 0,
+        threads: null,
+        hostBudgetBytes: 1,
+      },
     });
     receive({ id: 7, kind: 'count', texts: ['a'] });
     await settled();

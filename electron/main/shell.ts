@@ -2,6 +2,8 @@
 import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { Shell } from '#services/app';
 
+const PROFILES = [{ name: 'Profiles', extensions: ['json'] }];
+
 /** The desktop, seen from the window that is open at the moment. */
 export function createShell(window: () => BrowserWindow | null): Shell {
   return {
@@ -16,6 +18,16 @@ export function createShell(window: () => BrowserWindow | null): Shell {
       }),
     chooseFolder: () =>
       choose(window(), { title: 'Folder for models', properties: ['openDirectory', 'createDirectory'] }),
+    chooseProfile: () =>
+      choose(window(), { title: 'Open the profile of a computer', properties: ['openFile'], filters: PROFILES }),
+    chooseProfileTarget: async () => {
+      const options = { title: 'Save this computer as a profile', defaultPath: 'computer.json', filters: PROFILES };
+      const parent = window();
+      const { canceled, filePath } = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options);
+      return canceled || filePath === '' ? null : filePath;
+    },
     openLink: (url) => openLink(window(), url),
     about: () => ({
       version: app.getVersion(),

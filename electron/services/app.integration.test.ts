@@ -39,6 +39,8 @@ function start(): Promise<App> {
     shell: {
       chooseModelFile: () => Promise.resolve(null),
       chooseFolder: () => Promise.resolve(null),
+      chooseProfile: () => Promise.resolve(null),
+      chooseProfileTarget: () => Promise.resolve(null),
       openLink: () => Promise.resolve(true),
       about: () => ({ version: '0', electron: '0', chrome: '0', node: '0' }),
     },

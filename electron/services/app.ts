@@ -1,4 +1,5 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
 import type { Catalog } from '#domain/model';
@@ -11,7 +12,12 @@ import { createDispatch, type Dispatch } from './dispatch';
 import { EngineProcess, type EngineOptions } from './engine/engine-process';
 import { createHandlers } from './handlers';
 import { createHardware, type Hardware } from './hardware/survey';
+import { createCalibrations } from './database/calibrations';
+import { completeSurvey } from './hardware/complete-survey';
+import { createProfile } from './hardware/profile';
+import { cacheFile } from './hardware/survey-cache';
 import { createLessons } from './lessons/progress';
+import { createMeasuring, type Measuring } from './measure/measuring';
 import { loadCatalog } from './models/catalog';
 import { folderPath } from './models/model-files';
 import { createModels, type Models } from './models/models';
@@ -45,6 +51,7 @@ export interface App {
   chat: Chat;
   models: Models;
   hardware: Hardware;
+  measuring: Measuring;
   settings: SettingsService;
   engine: EngineProcess;
   catalog: Catalog;
@@ -74,8 +81,28 @@ function assemble(deps: AppDeps): App {
   const settings = createSettings({ database, emit });
   const engine = new EngineProcess(deps.engine);
   const modelsFolder = (): string => folderPath(home, settings.get().modelsFolder);
-  const hardware = createHardware({ emit, probe: () => engine.request('probe', {}), modelsFolder, now });
+  const cache = cacheFile(join(home, 'survey-cache.json'));
+  // Late facts about this computer are not told while another one is shown.
+  const emitHere: Emit = (name, event) => {
+    if (!profile.isOpen()) emit(name, event);
+  };
+  const hardware = createHardware({
+    emit: emitHere,
+    probe: () => engine.request('probe', {}),
+    modelsFolder,
+    cache,
+    now,
+  });
   const catalog = loadCatalog(resources);
+  const profile = createProfile({ hardware, shell, emit });
+  const measuring = createMeasuring({
+    home,
+    engine,
+    survey: () => completeSurvey(hardware),
+    calibrations: createCalibrations(database),
+    emit,
+    now,
+  });
   const models = createModels({
     home,
     catalog,
@@ -87,6 +114,8 @@ function assemble(deps: AppDeps): App {
     ...(hub !== undefined && { hub }),
     providedModels,
     survey: () => hardware.survey(false),
+    shown: profile.survey,
+    calibration: measuring.calibration,
     now,
     log,
   });
@@ -97,6 +126,8 @@ function assemble(deps: AppDeps): App {
     chat,
     models,
     hardware,
+    profile,
+    measuring,
     settings,
     engine,
     lessons,
@@ -110,6 +141,7 @@ function assemble(deps: AppDeps): App {
     chat,
     models,
     hardware,
+    measuring,
     settings,
     engine,
     catalog,
@@ -117,7 +149,7 @@ function assemble(deps: AppDeps): App {
     close: async () => {
       await chat.close();
       try {
-        await Promise.all([models.close(), engine.quit()]);
+        await Promise.all([measuring.stop(), models.close(), engine.quit()]);
       } finally {
         started.close();
       }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestNames, type Args, type Handlers, type RequestName } from '#contract/api';
 import { FailureError } from '#contract/failure';
+import { contextOf } from '#domain/cache';
 import { createDispatch } from './dispatch';
 
 /** One good set of arguments for each request: what is made wrong below, and the proof that the door opens at all. */
@@ -11,9 +12,15 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'app.openLink': { url: 'https://example.org/' },
   'setup.survey': { again: false },
   'setup.recommend': { task: 'chat' },
+  'setup.measure': { quick: true },
+  'setup.stopMeasure': undefined,
+  'setup.calibration': undefined,
+  'setup.saveProfile': undefined,
+  'setup.openProfile': undefined,
+  'setup.closeProfile': undefined,
   'models.list': undefined,
-  'models.inspect': { modelId: 'tiny', contextTokens: 2048 },
-  'models.install': { modelId: 'tiny' },
+  'models.inspect': { modelId: 'tiny', quant: 'Q4_K_M', context: contextOf(2048), gpuLayers: 3 },
+  'models.install': { modelId: 'tiny', quant: null },
   'models.cancelInstall': { modelId: 'tiny' },
   'models.import': undefined,
   'models.remove': { modelId: 'tiny' },

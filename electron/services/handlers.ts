@@ -6,7 +6,9 @@ import { known } from '#domain/hardware';
 import type { Chat } from './chat/chat';
 import type { EngineProcess } from './engine/engine-process';
 import type { Hardware } from './hardware/survey';
+import type { Profile } from './hardware/profile';
 import type { LessonsService } from './lessons/progress';
+import type { Measuring } from './measure/measuring';
 import type { Models } from './models/models';
 import { promised } from './promised';
 import type { Shell } from './shell';
@@ -17,6 +19,8 @@ export interface HandlerDeps {
   chat: Chat;
   models: Models;
   hardware: Hardware;
+  profile: Profile;
+  measuring: Measuring;
   settings: SettingsService;
   engine: EngineProcess;
   lessons: LessonsService;
@@ -38,7 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 }
 
 function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
-  const { home, hardware, models, shell, modelsFolder, notices } = deps;
+  const { home, hardware, profile, measuring, models, shell, modelsFolder, notices } = deps;
   return {
     'app.about': async () => ({
       ...shell.about(),
@@ -48,7 +52,13 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
     }),
     'app.notices': promised(() => [...notices]),
     'app.openLink': async ({ url }) => ({ opened: await shell.openLink(allowedLink(url)) }),
-    'setup.survey': ({ again }) => hardware.survey(again),
+    'setup.survey': ({ again }) => profile.survey(again),
+    'setup.measure': (wanted) => measuring.measure(wanted),
+    'setup.stopMeasure': () => done(measuring.stop()),
+    'setup.calibration': async () => (profile.isOpen() ? null : measuring.calibration()),
+    'setup.saveProfile': () => profile.save(),
+    'setup.openProfile': () => profile.open(),
+    'setup.closeProfile': () => profile.close(),
     'setup.recommend': ({ task }) => models.recommend({ task }),
   };
 }
@@ -56,8 +66,8 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
 function modelHandlers({ models, shell }: HandlerDeps): HandlersOf<'models'> {
   return {
     'models.list': () => models.list(),
-    'models.inspect': ({ modelId, contextTokens }) => models.inspect(modelId, contextTokens),
-    'models.install': ({ modelId }) => done(models.install(modelId)),
+    'models.inspect': (wanted) => models.inspect(wanted),
+    'models.install': ({ modelId, quant }) => done(models.install(modelId, quant)),
     'models.cancelInstall': ({ modelId }) => done(models.cancelInstall(modelId)),
     'models.import': async () => {
       const path = await shell.chooseModelFile();

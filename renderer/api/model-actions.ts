@@ -8,9 +8,9 @@ import { useSettings } from './settings-store';
 /** Failures of requests by model id; `import` for the file dialog. Cleared by the next attempt. */
 export const useModelFailures = create<{ failures: Record<string, Failure> }>()(() => ({ failures: {} }));
 
-/** Fetches a model of the catalogue. Its progress comes as events. */
-export function install(modelId: string): Promise<Result<null>> {
-  return attempt(modelId, request('models.install', { modelId }));
+/** Fetches a model of the catalogue; quant null takes the recommended file. Its progress comes as events. */
+export function install(modelId: string, quant: string | null = null): Promise<Result<null>> {
+  return attempt(modelId, request('models.install', { modelId, quant }));
 }
 
 export function cancelInstall(modelId: string): Promise<Result<null>> {

@@ -1,9 +1,10 @@
-// The recommendation as the page knows it: asked anew whenever the survey of the computer changes.
+// The recommendation as the page knows it: asked anew whenever the survey or what was measured of the computer changes.
 import { create } from 'zustand';
 import type { Task } from '#domain/candidate';
 import type { Recommendation } from '#domain/recommend';
 import type { Failure } from '#contract/failure';
 import { request } from './client';
+import { useMeasure } from './measure-store';
 import { useSurvey } from './survey-store';
 
 interface RecommendStore {
@@ -14,11 +15,16 @@ interface RecommendStore {
 
 export const useRecommendation = create<RecommendStore>()(() => ({ byTask: {}, failure: null }));
 
-/** Follows the survey; what was asked for once is kept up to date. */
+/** Follows the survey and the measuring; what was asked for once is kept up to date. */
 export function startRecommendation(): void {
-  useSurvey.subscribe(({ survey }, before) => {
-    if (survey === before.survey) return;
+  const again = (): void => {
     for (const task of asked) void fetchRecommendation(task);
+  };
+  useSurvey.subscribe(({ survey }, before) => {
+    if (survey !== before.survey) again();
+  });
+  useMeasure.subscribe(({ calibration }, before) => {
+    if (calibration !== before.calibration) again();
   });
 }
 

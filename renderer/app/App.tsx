@@ -13,6 +13,7 @@ import { DockedLessons } from './DockedLessons';
 import { followInstalls } from './follow-installs';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
+import { RecordedBanner } from './RecordedBanner';
 import { showLessons, usePlaces, type Visit } from './use-places';
 
 const TITLES: Record<Place, string> = {
@@ -50,6 +51,7 @@ export function App(): JSX.Element {
         <Rail place={place} setup={!setupDone || place === 'setup'} go={go} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <Notices />
+          <RecordedBanner />
           <div className="relative flex min-h-0 flex-1">
             <main
               ref={main}

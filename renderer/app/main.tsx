@@ -2,6 +2,7 @@
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startMeasuring } from '../api/measure-store';
 import { startModels } from '../api/models-store';
 import { startRecommendation } from '../api/recommend-store';
 import { startSettings, useSettings } from '../api/settings-store';
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   startRecommendation();
-  await Promise.all([startModels(), startSurvey(), startNotices()]);
+  await Promise.all([startModels(), startSurvey(), startMeasuring(), startNotices()]);
 }
 
 void start();

@@ -2,19 +2,14 @@
 import type { JSX, RefObject } from 'react';
 import { DEFAULT_CHAT_SETTINGS } from '#domain/conversation';
 import type { ModelEntry } from '#contract/events';
-import type { Failure } from '#contract/failure';
-import { useModelFailures } from '../api/model-actions';
 import { useModels } from '../api/models-store';
-import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
-import { Button } from '../ui/Button';
-import { FailureNote } from '../ui/FailureNote';
-import { configure, openConversation, send, stop } from './chat-actions';
+import { configure, send, stop } from './chat-actions';
 import { draftKey, openId, turnIn } from './chat-state';
 import { useChat } from './chat-store';
 import { ChatSettingsPopover } from './ChatSettingsPopover';
-import { answeringModel } from './chosen-model';
 import { Composer } from './Composer';
+import { ComposerNote } from './ComposerNote';
 import { ContextMeter } from './ContextMeter';
 import { typeDraft } from './drafts';
 import { newestFigures, threadOf } from './thread';
@@ -47,7 +42,7 @@ export function ChatComposer({ go, field }: ChatComposerProps): JSX.Element {
         writing={here !== null ? 'here' : elsewhere !== null ? 'elsewhere' : 'no'}
         stopping={stopping}
         onStop={stopHere}
-        note={<Note go={go} elsewhere={elsewhere} />}
+        note={<ComposerNote go={go} elsewhere={elsewhere} />}
         tools={<Tools />}
         windowTokens={windowTokens}
       />
@@ -73,48 +68,5 @@ function Tools(): JSX.Element {
       />
       {figures !== null && <ContextMeter figures={figures} />}
     </>
-  );
-}
-
-/** Above the composer: why a question was not taken, why the model was not loaded, or where an answer is being written. */
-function Note({ go, elsewhere }: { go: Go; elsewhere: number | null }): JSX.Element | null {
-  const refusal = useChat((state) => state.refusals[draftKey(state.open)] ?? null);
-  const loadFailure = useLoadFailure();
-  if (refusal !== null) return <Refusal failure={refusal} go={go} />;
-  if (loadFailure !== null) return <Refusal failure={loadFailure} go={go} />;
-  if (elsewhere === null) return null;
-  return (
-    <p className="flex flex-wrap items-center gap-2 px-4 text-sm text-ink-2">
-      An answer is being written in another conversation. One is written at a time.
-      <Button kind="quiet" size="sm" onClick={() => void openConversation(elsewhere)}>
-        Go there
-      </Button>
-    </p>
-  );
-}
-
-function useLoadFailure(): Failure | null {
-  const { models, engine } = useModels();
-  const chosenModelId = useSettings((state) => state.settings.chosenModelId);
-  const model = answeringModel(models, engine, chosenModelId);
-  return useModelFailures(({ failures }) => (model === null ? null : (failures[model.id] ?? null)));
-}
-
-const ABOUT_MODELS = /^(model|chat\.no-model|engine\.(no-model|out-of-memory))/;
-
-function Refusal({ failure, go }: { failure: Failure; go: Go }): JSX.Element {
-  return (
-    <FailureNote failure={failure}>
-      {ABOUT_MODELS.test(failure.code) && (
-        <span className="mt-1 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => go({ place: 'models' })}>
-            Open Models
-          </Button>
-          <Button size="sm" kind="quiet" onClick={() => go({ place: 'setup' })}>
-            Find one that fits
-          </Button>
-        </span>
-      )}
-    </FailureNote>
   );
 }

@@ -221,6 +221,7 @@ describe('a turn', () => {
         promptTokensRead: 100,
         answerTokens: 61,
         tokensPerSecond: 12.4,
+        predictedTokensPerSecond: null,
         timeToFirstTokenMs: 900,
         contextTokens: 8192,
       },

@@ -17,7 +17,7 @@ import { saveDrafts } from './drafts';
 import { ModelMenu } from './ModelMenu';
 import type { RowActions } from './row-actions';
 import { useChatKeys } from './use-chat-keys';
-import { useWidth } from './use-width';
+import { useWidth } from '../lib/use-width';
 
 export interface ChatPaneProps {
   go: Go;

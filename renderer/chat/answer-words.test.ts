@@ -9,6 +9,7 @@ const figures: AnswerFigures = {
   promptTokensRead: 60,
   answerTokens: 61,
   tokensPerSecond: 12.4,
+  predictedTokensPerSecond: null,
   timeToFirstTokenMs: 900,
   contextTokens: 8192,
 };
@@ -21,6 +22,11 @@ describe('figureWords', () => {
       '61 tokens',
       'reached the maximum length',
     ]);
+  });
+
+  it('puts the prediction beside what was measured', () => {
+    const both = figureWords({ ...figures, predictedTokensPerSecond: 11.2 });
+    expect(both.slice(0, 2).map(({ short }) => short)).toEqual(['12.4 tokens/s', 'expected about 11']);
   });
 
   it('says what was read anew and what was in the cache', () => {

@@ -1,6 +1,7 @@
 // What is said under an answer: its figures in short, and each of them in plain words.
 import type { AnswerFigures, StopReason } from '#domain/conversation';
 import { formatCount, formatDuration, formatSpeed } from '#domain/units';
+import { roundedSpeed } from '../lib/speed-words';
 
 const STOP_WORDS: Record<StopReason, string> = {
   finished: 'finished by itself',
@@ -28,6 +29,7 @@ export interface FigureWords {
 
 export function figureWords(figures: AnswerFigures): FigureWords[] {
   const { tokensPerSecond, timeToFirstTokenMs, answerTokens, promptTokens, promptTokensRead, stopReason } = figures;
+  const { predictedTokensPerSecond: predicted } = figures;
   const perMinute = Math.round((tokensPerSecond * 60 * WORDS_PER_TOKEN) / 10) * 10;
   const kept = promptTokens - promptTokensRead;
   const words: FigureWords[] = [];
@@ -36,6 +38,13 @@ export function figureWords(figures: AnswerFigures): FigureWords[] {
       short: `${formatSpeed(tokensPerSecond)} tokens/s`,
       long: `Writing speed, measured: about ${formatCount(perMinute)} English words a minute.`,
     });
+    // Answers of earlier versions were saved without it.
+    if (typeof predicted === 'number') {
+      words.push({
+        short: `expected about ${roundedSpeed(predicted)}`,
+        long: 'Writing speed, as it was predicted before this answer. Other programs, heat and a long chat slow a model down.',
+      });
+    }
   }
   if (answerTokens > 0) {
     words.push({

@@ -49,6 +49,7 @@ const figures: AnswerFigures = {
   tokensPerSecond: 3,
   timeToFirstTokenMs: 100,
   contextTokens: 512,
+  predictedTokensPerSecond: null,
 };
 
 // q1 has two answers (2, 3); after 2 there are two wordings (4, 6).

@@ -1,34 +1,56 @@
-// The three parts of a memory bar.
+// The three parts of a memory bar, and which bars there are.
 import { describe, expect, it } from 'vitest';
-import { memorySum } from '#domain/memory';
-import { memoryParts, neededBytes } from './memory-parts';
-import { catalogModel } from './test-fixtures';
+import { memoryBudget } from '#domain/budget';
+import { contextOf } from '#domain/cache';
+import { fitOf, type Fit } from '#domain/fit';
+import type { Survey } from '#domain/hardware';
+import { memoryBarsOf } from './memory-bars';
+import { memoryParts } from './memory-parts';
+import { LAPTOP, MAC, shapeOfFixture, SMALL_CARD } from './test-fixtures';
 
-const { architecture } = catalogModel('a', 'A', 2e9);
-const request = { architecture, weightsBytes: 2e9, contextTokens: 8192, quant: 'Q4_K_M', backendContextBytes: 4e8 };
+function fitOn(survey: Survey, bytes: number): Fit {
+  return fitOf({ ...shapeOfFixture(bytes), context: contextOf(8192), gpuLayers: null }, memoryBudget(survey));
+}
 
 describe('memoryParts', () => {
-  it('loses no byte of a sum on the processor', () => {
-    const sum = memorySum({ ...request, device: 'cpu', onGpu: false });
-    expect(neededBytes(sum)).toBe(sum.totalBytes);
+  it('loses no byte of a sum', () => {
+    const { memory } = fitOn(LAPTOP, 2e9);
+    expect(memoryParts(memory).reduce((total, { bytes }) => total + bytes, 0)).toBe(memory.totalBytes);
   });
 
-  it('shows the weights as large as the file, with the second copy under working memory', () => {
-    const [weights, , working] = memoryParts(memorySum({ ...request, device: 'cpu', onGpu: false }));
+  it('counts a second copy of the weights as working memory, and says so', () => {
+    const { memory } = fitOn(LAPTOP, 2e9);
+    const copied = {
+      ...memory,
+      terms: [...memory.terms, { what: 'repack' as const, device: 'cpu', bytes: 1e9, source: '' }],
+    };
+    const [weights, , working] = memoryParts(copied);
     expect(weights?.bytes).toBe(2e9);
-    expect(working?.explanation).toMatch(/second copy of the weights/);
+    expect(working?.explanation).toMatch(/1\.0 GB of this is a second copy of weights/);
+  });
+});
+
+describe('memoryBarsOf', () => {
+  it('loses no byte where a model is divided, and tells each device from the other', () => {
+    const fit = fitOn(SMALL_CARD, 6e9);
+    const { bars, besideBytes } = memoryBarsOf(fit);
+    expect(bars.map(({ device }) => device)).toEqual(['Small Card', 'cpu']);
+    expect(bars.reduce((total, { needBytes }) => total + needBytes, besideBytes)).toBe(fit.memory.totalBytes);
+    for (const { parts, needBytes } of bars) {
+      expect(parts.reduce((total, { bytes }) => total + bytes, 0)).toBeCloseTo(needBytes, -1);
+    }
   });
 
-  it('leaves main memory out of the bar of a graphics card', () => {
-    const sum = memorySum({ ...request, device: 'RTX', onGpu: true });
-    const elsewhere = sum.terms.filter((term) => term.device === 'cpu').reduce((total, term) => total + term.bytes, 0);
-    expect(elsewhere).toBeGreaterThan(0);
-    expect(neededBytes(sum)).toBe(sum.totalBytes - elsewhere);
+  it('leaves main memory without a bar, and not without a word, when every layer is on the card', () => {
+    const fit = fitOn(SMALL_CARD, 1e9);
+    expect(fit.verdict).toBe('gpu');
+    const { bars, besideBytes } = memoryBarsOf(fit);
+    expect(bars.map(({ device }) => device)).toEqual(['Small Card']);
+    expect(besideBytes).toBeGreaterThan(0);
   });
 
-  it('counts every device when the weights are spread over several', () => {
-    const sum = memorySum({ ...request, device: 'RTX', onGpu: true });
-    const spread = { ...sum, terms: [...sum.terms, { what: 'weights' as const, device: 'cpu', bytes: 5, source: '' }] };
-    expect(neededBytes(spread)).toBe(sum.totalBytes + 5);
+  it('counts memory that is shared once', () => {
+    const fit = fitOn(MAC, 2e9);
+    expect(memoryBarsOf(fit).bars).toMatchObject([{ needBytes: fit.memory.totalBytes, budgetBytes: fit.budgetBytes }]);
   });
 });

@@ -1,4 +1,4 @@
-// A memory sum as people are shown it: three parts in a fixed order, each with its words. The bar, its legend and its table all read this.
+// A memory sum as people are shown it: three parts in a fixed order, each with its words. Bars, legends and tables all read this.
 import type { MemorySum, MemoryTermName } from '#domain/memory';
 import { formatBytes } from '#domain/units';
 
@@ -36,15 +36,15 @@ export const TERM_WORDS: Record<MemoryTermName, string> = {
   process: 'Program around the model',
 };
 
-/** The three parts on the device that holds the model; what stands elsewhere is not in its bar. */
-export function memoryParts(memory: MemorySum): MemoryPart[] {
-  const terms = termsOnDevice(memory);
+/** The three parts on one device, or on all of them. */
+export function memoryParts(memory: MemorySum, device: string | null = null): MemoryPart[] {
+  const terms = device === null ? memory.terms : memory.terms.filter((term) => term.device === device);
   const bytes = (part: PartName): number =>
     terms.reduce((total, term) => (PART_OF[term.what] === part ? total + term.bytes : total), 0);
   const copiedBytes = terms.find((term) => term.what === 'repack')?.bytes ?? 0;
   const copy =
     copiedBytes > 0
-      ? ` ${formatBytes(copiedBytes)} of this is a second copy of the weights, in an order that the processor reads faster.`
+      ? ` ${formatBytes(copiedBytes)} of this is a second copy of weights, in an order that the processor reads faster.`
       : '';
   return [
     {
@@ -66,14 +66,4 @@ export function memoryParts(memory: MemorySum): MemoryPart[] {
       explanation: `Room for the sums of one step, and for the program around the model.${copy}`,
     },
   ];
-}
-
-/** Bytes of all parts together. */
-export function neededBytes(memory: MemorySum): number {
-  return memoryParts(memory).reduce((total, part) => total + part.bytes, 0);
-}
-
-function termsOnDevice(memory: MemorySum): MemorySum['terms'] {
-  const devices = new Set(memory.terms.filter((term) => term.what === 'weights').map((term) => term.device));
-  return devices.size === 1 ? memory.terms.filter((term) => devices.has(term.device)) : memory.terms;
 }

@@ -1,6 +1,14 @@
 // Surveys, models and a scripted Node side for component tests; nothing here is part of the application.
+import { memoryBudget } from '#domain/budget';
+import type { Computer } from '#domain/candidate';
+import type { ModelShape } from '#domain/fit';
 import type { Survey } from '#domain/hardware';
+import type { Hyperparameters } from '#domain/hyperparameters';
 import type { Architecture, CatalogModel, InstalledModel } from '#domain/model';
+import type { MeasuredSpeed } from '#domain/measured-speed';
+import type { SpeedBasis } from '#domain/model-speed';
+import type { Calibration, PerFamily } from '#domain/speed/calibration';
+import { evenWeights } from '#domain/tensors/scaled-weights';
 import type { Args, RequestName } from '#contract/api';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import type { Result } from '#contract/failure';
@@ -34,6 +42,48 @@ export const LAPTOP: Survey = {
   disk: { state: 'known', value: { freeBytes: 100 * GB, totalBytes: 500 * GB } },
 };
 
+/** A desktop with a graphics card of 4 GB. */
+export const SMALL_CARD: Survey = {
+  ...LAPTOP,
+  graphics: {
+    state: 'known',
+    value: [{ vendor: 'A maker', model: 'Small Card', kind: 'discrete', memoryBytes: 4 * GB }],
+  },
+  engine: {
+    state: 'known',
+    value: {
+      backend: 'cuda',
+      deviceNames: ['Small Card'],
+      totalBytes: 4 * GB,
+      freeBytes: 4 * GB,
+      unifiedBytes: 0,
+      build: 'b1',
+    },
+  },
+};
+
+/** A computer whose graphics share the main memory. */
+export const MAC: Survey = {
+  ...LAPTOP,
+  os: { platform: 'darwin', name: 'macOS', release: '26', arch: 'arm64' },
+  processor: { ...LAPTOP.processor, model: 'Apple M2' },
+  graphics: {
+    state: 'known',
+    value: [{ vendor: 'Apple', model: 'Apple M2', kind: 'unified', memoryBytes: null }],
+  },
+  engine: {
+    state: 'known',
+    value: {
+      backend: 'metal',
+      deviceNames: ['Apple M2'],
+      totalBytes: 11 * GB,
+      freeBytes: 11 * GB,
+      unifiedBytes: 11 * GB,
+      build: 'b1',
+    },
+  },
+};
+
 const ARCHITECTURE: Architecture = {
   name: 'llama',
   layerCount: 28,
@@ -46,11 +96,96 @@ const ARCHITECTURE: Architecture = {
   feedForwardLength: 8192,
   contextLengthMax: 32768,
   tiedEmbeddings: true,
-  kvElementsPerToken: 57344,
-  kvElementsPerTokenSliding: 0,
+  layerKinds: [{ cache: 'full', keyElements: 1024, valueElements: 1024, convolutionElements: 0, stateElements: 0 }],
+  layerOrder: 'a'.repeat(28),
   slidingWindow: null,
-  recurrentStateBytes: 0,
+  experts: null,
+  latentAttention: false,
 };
+
+const HYPERPARAMETERS: Hyperparameters = {
+  architecture: 'llama',
+  values: {
+    block_count: 28,
+    embedding_length: 2048,
+    feed_forward_length: 8192,
+    context_length: 32768,
+    'attention.head_count': 16,
+    'attention.head_count_kv': 8,
+  },
+  vocabSize: 32000,
+  tiedEmbeddings: true,
+};
+
+/** What speeds are reckoned from on a computer where nothing was measured. */
+export function basisOf(survey: Survey): SpeedBasis {
+  return { survey, calibration: null, measured: [] };
+}
+
+/** Answers of a model on the processor. */
+export function measuredRow(modelId: string, tokensPerSecond: number): MeasuredSpeed {
+  return {
+    modelId,
+    quant: 'Q4_K_M',
+    backend: 'cpu',
+    gpuLayers: 0,
+    engineBuild: 'b1',
+    tokensPerSecond,
+    depthTokens: 300,
+    promptTokensPerSecond: null,
+    predictedTokensPerSecond: null,
+    at: '2026-01-02T00:00:00Z',
+  };
+}
+
+/** A computer as the page passes it on. */
+export function computerOf(survey: Survey, more: Partial<SpeedBasis> = {}): Computer {
+  return { survey, budget: memoryBudget(survey), basis: { ...basisOf(survey), ...more } };
+}
+
+/** Another computer than this one, opened from a profile. */
+export const RECORDED: Survey = {
+  ...SMALL_CARD,
+  memory: { ...SMALL_CARD.memory, source: 'recorded' },
+  processor: { ...SMALL_CARD.processor, model: 'Another Processor' },
+};
+
+/** What was measured of a computer with a processor alone. */
+export const CALIBRATION: Calibration = {
+  schema: 'homeroom-calibration/1',
+  measuredAt: '2026-01-31T12:00:00Z',
+  machine: 'A processor',
+  engineBuild: 'b1',
+  threads: 8,
+  busy: false,
+  devices: [
+    {
+      name: 'cpu',
+      backend: 'cpu',
+      origin: 'measured',
+      weightBytesPerSecond: perFamily(48e9),
+      secondsPerLayer: 30e-6,
+      kvBytesPerSecond: 30e9,
+      prefillFlopsPerSecond: perFamily(0.5e12),
+      decodeMeasured: ['K'],
+      prefillMeasured: ['K'],
+    },
+  ],
+};
+
+function perFamily(value: number): PerFamily {
+  return { K: value, Q4_0: value, Q8_0: value, F16: value, MXFP4: value, other: value };
+}
+
+/** The architecture of the models here, with weights of a total size, copied nowhere. */
+export function shapeOfFixture(bytes: number): ModelShape {
+  const size = { bytes, total: bytes * 1.6, active: bytes * 1.6, quant: 'Q4_K' };
+  const weights = evenWeights(ARCHITECTURE.layerCount, size);
+  const copies = { repackedLayerBytes: weights.repackedLayerBytes.map(() => 0), repackedOutputBytes: 0 };
+  // The token table serves as output: it stands in the file once.
+  const table = { inputBytes: bytes * 0.1, outputBytes: bytes * 0.1 };
+  return { architecture: ARCHITECTURE, weights: { ...weights, ...copies, ...table } };
+}
 
 /** A model of the catalogue with a file of the given size. */
 export function catalogModel(id: string, name: string, bytes: number): CatalogModel {
@@ -74,6 +209,7 @@ export function catalogModel(id: string, name: string, bytes: number): CatalogMo
     tier: 'featured',
     licence: { id: 'MIT', name: 'MIT', commercialUse: 'yes', note: null },
     parameters: { total: bytes * 1.6, active: bytes * 1.6, mixtureOfExperts: false },
+    hyperparameters: HYPERPARAMETERS,
     architecture: ARCHITECTURE,
     thinking: 'none',
     languages: null,
@@ -91,7 +227,7 @@ export function entryOf(catalog: CatalogModel): ModelEntry {
     catalog,
     installed: null,
     status: { kind: 'absent' },
-    measuredTokensPerSecond: null,
+    measured: [],
     failure: null,
   };
 }
@@ -100,12 +236,11 @@ export function entryOf(catalog: CatalogModel): ModelEntry {
 export function installedEntry(catalog: CatalogModel, origin: InstalledModel['origin']): ModelEntry {
   const { bytes: fileBytes, quant } = catalog.recommended;
   const facts = {
-    architecture: catalog.architecture,
+    ...shapeOfFixture(fileBytes),
     name: catalog.name,
     parameters: catalog.parameters.total,
     quant,
     fileBytes,
-    weightsBytes: fileBytes,
     hasChatTemplate: true,
   };
   const file = `/models/${catalog.id}.gguf`;

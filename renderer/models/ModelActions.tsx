@@ -5,15 +5,18 @@ import { cancelInstall, install, load, unload } from '../api/model-actions';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
-import { InstallProgress } from '../ui/InstallProgress';
+import { InstallProgress, isInstalling } from '../ui/InstallProgress';
 import { ProgressBar } from '../ui/ProgressBar';
 import { Tag } from '../ui/Tag';
 import type { ModelView } from './model-view';
 
 /** `primary` where it is the one main action in view. */
-export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; primary: boolean }): JSX.Element {
+export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; primary: boolean }): JSX.Element | null {
   const { entry } = view;
   const { id, name, status } = entry;
+  if (!view.isHere && entry.installed !== null && !isInstalling(status)) {
+    return <GetAction view={view} primary={primary} />;
+  }
   switch (status.kind) {
     case 'absent':
       return <GetAction view={view} primary={primary} />;
@@ -51,26 +54,37 @@ export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; p
   }
 }
 
-function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JSX.Element {
-  const { entry, fit, fileBytes } = view;
+function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JSX.Element | null {
+  const { entry, fit, fileBytes, file, quant } = view;
   const reason = whyNot(view);
-  if (reason !== null) return <span className="text-sm text-ink-3">{reason}</span>;
-  const size = `${entry.catalog?.recommended.bytesExact === false ? 'about ' : ''}${formatBytes(fileBytes)}`;
+  // Looked at closely, the verdict above has said it already.
+  if (reason !== null) return primary ? null : <span className="text-sm text-ink-3">{reason}</span>;
+  const size = `${file?.bytesExact === false ? 'about ' : ''}${formatBytes(fileBytes)}`;
+  const { installed } = entry;
+  const words = primary ? `Get ${quant}, ${size}` : `Get ${size}`;
   return (
-    <Button
-      kind={primary && fit?.verdict !== 'tight' ? 'primary' : 'normal'}
-      onClick={() => void install(entry.id)}
-      aria-label={`Get ${size}: ${entry.name}`}
-    >
-      Get {size}
-    </Button>
+    <div className="grid gap-1.5">
+      <Button
+        kind={primary && fit?.verdict !== 'tight' ? 'primary' : 'normal'}
+        onClick={() => void install(entry.id, quant)}
+        aria-label={`${words}: ${entry.name}`}
+        className="justify-self-start"
+      >
+        {words}
+      </Button>
+      {installed !== null && (
+        <p className="text-xs text-ink-2">
+          It takes the place of {installed.quant}, whose file goes when the new one is ready.
+        </p>
+      )}
+    </div>
   );
 }
 
 /** Why a model cannot be fetched; null when it can. */
-function whyNot({ entry, fit }: ModelView): string | null {
-  if (entry.catalog === null) return 'not in the catalogue';
-  if (entry.catalog.recommended.shards > 1) return 'comes in several files';
+function whyNot({ entry, fit, file }: ModelView): string | null {
+  if (entry.catalog === null || file === null) return 'not in the catalogue';
+  if (file.shards > 1) return 'comes in several files';
   return fit?.verdict === 'too-large' ? 'would not run here' : null;
 }
 

@@ -1,32 +1,30 @@
-// One model looked at closely: its sum at any context length, what it is, what it may be used for, where its file is.
+// One model looked at closely: what it needs under any choice, how fast it would be, what it is, where its file is.
 import { useState, type JSX } from 'react';
-import type { Survey } from '#domain/hardware';
-import { formatBytes, formatCount } from '#domain/units';
+import type { Computer } from '#domain/candidate';
+import { formatBytes } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
-import { verdictSentence } from '../lib/verdict-words';
-import { Button } from '../ui/Button';
-import { Disclosure } from '../ui/Disclosure';
 import { FailureNote } from '../ui/FailureNote';
-import { MemoryBar } from '../ui/MemoryBar';
-import { MemoryTable } from '../ui/MemoryTable';
-import { Skeleton } from '../ui/Skeleton';
-import { Slider } from '../ui/Slider';
-import { contextStops, contextWords, stopAt } from './context-stops';
+import { ContextChoice } from './ContextChoice';
+import { KeepChoices } from './KeepChoices';
+import { Memory } from './Memory';
 import { ModelActions } from './ModelActions';
 import { ModelFacts } from './ModelFacts';
-import { contextMax, viewOf } from './model-view';
+import { contextMax, viewOf, withFit, type Choices } from './model-view';
+import { MoreChoices } from './MoreChoices';
+import { quantOptions } from './quant-options';
+import { QuantChooser } from './QuantChooser';
 import { RemoveModel } from './RemoveModel';
-import { useExactFit } from './use-exact-fit';
-
-/** The longest context that the settings can hold, tokens. */
-const LONGEST_SETTING = 131072;
+import { SpeedPanel } from './SpeedPanel';
+import { useInspection } from './use-inspection';
 
 export interface ModelDetailProps {
   entry: ModelEntry;
-  survey: Survey | null;
+  computer: Computer | null;
+  /** The quant that was recommended; null where none was. */
+  pickedQuant: string | null;
   failure: Failure | null;
   /** Why it is not recommended here; null when it is, or when nothing is known. */
   rejection: string | null;
@@ -34,16 +32,19 @@ export interface ModelDetailProps {
   go: Go;
 }
 
-export function ModelDetail({ entry, survey, failure, rejection, headingRef, go }: ModelDetailProps): JSX.Element {
-  const { settings, change } = useSettings();
-  const [wantedTokens, want] = useState(settings.contextTokens);
-  const estimated = viewOf(entry, survey, wantedTokens);
-  const exact = useExactFit(entry, estimated.contextTokens);
-  const view = exact === null ? estimated : { ...estimated, fit: exact };
-  const { fit, contextTokens } = view;
-  const usual = Math.min(settings.contextTokens, contextMax(entry) ?? settings.contextTokens);
+export function ModelDetail(props: ModelDetailProps): JSX.Element {
+  const { entry, computer, pickedQuant, failure, rejection, headingRef, go } = props;
+  const { contextTokens, kvType, gpuLayers } = useSettings((state) => state.settings);
+  const [changed, change] = useState<Partial<Choices>>({});
+  const quant = entry.installed === null ? pickedQuant : null;
+  const choices: Choices = { contextTokens, kvType, gpuLayers, quant, ...changed };
+  const estimated = viewOf(entry, computer, choices);
+  const view = withFit(estimated, useInspection(estimated, computer), computer);
+  const options = quantOptions(entry, computer, choices);
+  const more = (next: Partial<Choices>): void => change((before) => ({ ...before, ...next }));
+  const hasCard = computer !== null && computer.budget.gpuBytes > 0;
   return (
-    <div className="grid content-start gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
       <header>
         <h2 ref={headingRef} tabIndex={-1} className="outline-none">
           {entry.name}
@@ -51,60 +52,37 @@ export function ModelDetail({ entry, survey, failure, rejection, headingRef, go 
         <p className="text-sm text-ink-2">{origin(entry)}</p>
       </header>
       {failure !== null && <FailureNote failure={failure} />}
-      {fit === null ? (
-        <Skeleton className="h-5.5 w-full rounded-full" />
-      ) : (
-        <>
-          <MemoryBar
-            memory={fit.memory}
-            budgetBytes={fit.budgetBytes}
-            keptFreeBytes={view.keptFreeBytes}
-            legend
-            size="lg"
-          />
-          <p className="text-sm" aria-live="polite">
-            <strong className="font-semibold">{verdictSentence(fit, contextTokens)}</strong>{' '}
-            {rejection !== null && fit.verdict !== 'too-large' && <span className="text-ink-2">{rejection}</span>}
-          </p>
-        </>
-      )}
-      <ContextChoice entry={entry} tokens={contextTokens} onChange={want} />
-      {contextTokens !== usual && contextTokens <= LONGEST_SETTING && (
-        <Button size="sm" className="justify-self-start" onClick={() => change({ contextTokens })}>
-          Load models with {formatCount(contextTokens)} tokens from now on
-        </Button>
-      )}
+      <Memory view={view} survey={computer?.survey ?? null} rejection={rejection} />
+      <SpeedPanel
+        verdict={view.fit?.verdict ?? null}
+        expected={view.expected}
+        predicted={view.predicted}
+        measured={entry.measured.find((row) => row.quant === view.quant) ?? null}
+      />
       <ModelActions view={view} go={go} primary />
-      <ModelFacts view={view} />
-      {fit !== null && (
-        <Disclosure summary="The whole sum">
-          <MemoryTable memory={fit.memory} contextTokens={formatCount(contextTokens)} />
-        </Disclosure>
+      <ContextChoice
+        longest={contextMax(entry)}
+        tokens={view.context.tokens}
+        onChange={(tokens) => more({ contextTokens: tokens })}
+      />
+      {options.length > 1 && (
+        <QuantChooser
+          options={options}
+          chosen={view.quant}
+          parameters={entry.catalog?.parameters.total ?? 0}
+          onChoose={(next) => more({ quant: next })}
+        />
       )}
+      <MoreChoices
+        choices={choices}
+        layers={hasCard && view.layerCount > 0 ? view.layerCount + 1 : 0}
+        layersOnCard={view.fit?.placement.gpuLayers ?? 0}
+        onChange={more}
+      />
+      <KeepChoices choices={choices} contextTokens={view.context.tokens} longest={contextMax(entry)} />
+      <ModelFacts entry={entry} />
       {entry.installed !== null && <RemoveModel entry={entry} installed={entry.installed} />}
     </div>
-  );
-}
-
-function ContextChoice(props: {
-  entry: ModelEntry;
-  tokens: number;
-  onChange: (tokens: number) => void;
-}): JSX.Element | null {
-  const { entry, tokens, onChange } = props;
-  const longest = contextMax(entry);
-  if (longest === null) return null;
-  const stops = contextStops(longest);
-  return (
-    <Slider
-      label="Context length"
-      value={stopAt(stops, tokens)}
-      min={0}
-      max={stops.length - 1}
-      onChange={(index) => onChange(stops[index] ?? tokens)}
-      valueText={contextWords(tokens)}
-      hint="How much of a conversation the model can have in view at once. Longer takes more memory."
-    />
   );
 }
 

@@ -1,33 +1,26 @@
-// The facts of a model as a list of terms: speed, quant, licence, size, languages, a benchmark with its source, its file.
+// The facts of a model as a list of terms: size, licence, languages, a benchmark with its source, its file.
 import type { JSX, ReactNode } from 'react';
-import type { ModelStatus } from '#domain/model';
-import { formatBytes, formatCount, formatParameters } from '#domain/units';
+import { formatBytes, formatParameters } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
 import { licenceWords } from '../lib/licence-words';
-import { bitsPerParameter, quantMeaning } from '../lib/quant-words';
-import { SpeedText } from '../ui/SpeedText';
-import type { ModelView } from './model-view';
+import { loadedWords, smallerPlanWords } from '../lib/plan-words';
 
-export function ModelFacts({ view }: { view: ModelView }): JSX.Element {
-  const { entry, speed, quant, fileBytes } = view;
+export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
   const { catalog, installed, status } = entry;
   const parameters = catalog?.parameters.total ?? installed?.facts.parameters ?? 0;
   return (
     <dl className="grid gap-3 border-t border-line pt-4 text-sm">
-      {status.kind === 'loaded' && <Fact name="Loaded">{loadedWords(status)}</Fact>}
-      <Fact name="Speed">
-        <SpeedText speed={speed} />
-      </Fact>
-      {quant !== '' && (
-        <Fact name="Quant" note={joined(quantMeaning(quant), bitsPerParameter(fileBytes, parameters))}>
-          {quant}, {formatBytes(fileBytes)}
+      {status.kind === 'loaded' && (
+        <Fact name="Loaded" note={smallerPlanWords(status)}>
+          {loadedWords(status)}
         </Fact>
       )}
       {parameters > 0 && <Fact name="Size">{sizeWords(entry, parameters)}</Fact>}
       {catalog !== null && <CatalogFacts catalog={catalog} />}
       {installed !== null && (
         <Fact name="File" note={ORIGIN_WORDS[installed.origin]}>
-          <span className="font-mono text-xs break-all">{installed.file}</span>
+          {installed.quant}, {formatBytes(installed.fileBytes)}
+          <span className="block font-mono text-xs break-all">{installed.file}</span>
         </Fact>
       )}
     </dl>
@@ -77,19 +70,9 @@ function Fact({ name, note, children }: { name: string; note?: string | null; ch
   );
 }
 
-function loadedWords(status: Extract<ModelStatus, { kind: 'loaded' }>): string {
-  const { memoryBytes, threads, gpuLayers, contextTokens } = status;
-  const where = gpuLayers > 0 ? `, ${gpuLayers} layers on the graphics card` : '';
-  return `Takes ${formatBytes(memoryBytes)}, ${formatCount(contextTokens)} tokens of context, ${threads} ${threads === 1 ? 'thread' : 'threads'}${where}`;
-}
-
 function sizeWords({ catalog }: ModelEntry, parameters: number): string {
   const all = `${formatParameters(parameters)} parameters`;
   return catalog?.parameters.mixtureOfExperts === true
     ? `${all}, of which ${formatParameters(catalog.parameters.active)} work on each token`
     : all;
-}
-
-function joined(...sentences: (string | null)[]): string {
-  return sentences.filter(Boolean).join(' ');
 }

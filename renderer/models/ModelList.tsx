@@ -5,7 +5,9 @@ import type { Failure } from '#contract/failure';
 import type { Go } from '../lib/place';
 import { Skeleton } from '../ui/Skeleton';
 import { ModelRow } from './ModelRow';
-import { roleWords, type ModelView } from './model-view';
+import type { Comparison } from './use-comparison';
+import type { ModelView } from './model-view';
+import { roleWords } from './order';
 
 export interface ModelListProps {
   label: string;
@@ -17,13 +19,14 @@ export interface ModelListProps {
   failures: Record<string, Failure>;
   selectedId: string | null;
   onSelect: (modelId: string) => void;
+  compare: Comparison;
   /** Stands in place of an empty list. */
   empty: ReactNode;
   go: Go;
 }
 
 export function ModelList(props: ModelListProps): JSX.Element {
-  const { label, views, recommendation, reasons, failures, selectedId, onSelect, empty, go } = props;
+  const { label, views, recommendation, reasons, failures, selectedId, onSelect, compare, empty, go } = props;
   if (views === null) return <LoadingRows />;
   if (views.length === 0) return <>{empty}</>;
   return (
@@ -41,7 +44,9 @@ export function ModelList(props: ModelListProps): JSX.Element {
               reason={reasons ? (pick?.reason ?? null) : null}
               failure={failure ?? failures[id] ?? null}
               selected={id === selectedId}
+              compared={compare.has(id) ? true : compare.full ? null : false}
               onSelect={() => onSelect(id)}
+              onCompare={() => compare.toggle(id)}
               go={go}
             />
           );

@@ -6,9 +6,9 @@ import { explainFailure } from '#contract/failure-words';
 import { classNames } from '../lib/class-names';
 import { licenceWords } from '../lib/licence-words';
 import type { Go } from '../lib/place';
-import { verdictSentence } from '../lib/verdict-words';
+import { isUnpromised, verdictSentence } from '../lib/verdict-words';
 import { isInstalling } from '../ui/InstallProgress';
-import { MemoryBar } from '../ui/MemoryBar';
+import { MemoryBars } from '../ui/MemoryBars';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
 import { ModelActions } from './ModelActions';
@@ -21,12 +21,16 @@ export interface ModelRowProps {
   reason: string | null;
   failure: Failure | null;
   selected: boolean;
+  /** Whether it is among those to compare; null where no more can be. */
+  compared: boolean | null;
   onSelect: () => void;
+  onCompare: () => void;
   go: Go;
 }
 
-export function ModelRow({ view, role, reason, failure, selected, onSelect, go }: ModelRowProps): JSX.Element {
-  const { entry, fit, speed, contextTokens } = view;
+export function ModelRow(props: ModelRowProps): JSX.Element {
+  const { view, role, reason, failure, selected, onSelect, go } = props;
+  const { entry, fit, expected } = view;
   const tooLarge = fit?.verdict === 'too-large';
   return (
     <li
@@ -59,34 +63,58 @@ export function ModelRow({ view, role, reason, failure, selected, onSelect, go }
           </p>
         )}
       </div>
-      <div className="relative min-w-0">
-        {fit !== null && <MemoryBar memory={fit.memory} budgetBytes={fit.budgetBytes} />}
-      </div>
+      <div className="relative min-w-0">{fit !== null && <MemoryBars need={fit} />}</div>
       <div className="relative text-sm">
-        {tooLarge ? <span className="text-ink-3">would not run</span> : <SpeedText speed={speed} short />}
+        {fit !== null && isUnpromised(fit.verdict) ? (
+          <span className="text-ink-3">{tooLarge ? 'would not run' : 'no speed promised'}</span>
+        ) : (
+          <SpeedText speed={expected.decode} short />
+        )}
       </div>
       <div
         className={classNames(
-          'relative',
-          isInstalling(entry.status) ? 'col-span-full' : '@min-[40rem]/list:justify-self-end',
+          'relative grid gap-2',
+          isInstalling(entry.status)
+            ? 'col-span-full'
+            : '@min-[40rem]/list:justify-items-end @min-[40rem]/list:justify-self-end',
         )}
       >
         {tooLarge && entry.installed === null ? (
-          <span className="sr-only">{verdictSentence(fit, contextTokens)}</span>
+          <span className="sr-only">{sentenceOf(view)}</span>
         ) : (
           <ModelActions view={view} go={go} primary={false} />
         )}
+        <CompareBox {...props} />
       </div>
     </li>
   );
 }
 
-/** The verdict where it is bad news, otherwise what the model is and under which licence. */
-function subtitle({ entry, fit, contextTokens }: ModelView): string {
-  if (fit !== null && (fit.verdict === 'too-large' || fit.verdict === 'tight')) {
-    return verdictSentence(fit, contextTokens);
-  }
+function CompareBox({ view, compared, onCompare }: ModelRowProps): JSX.Element {
+  return (
+    <label className="relative inline-flex items-center gap-1.5 text-xs font-normal text-ink-2">
+      <input
+        type="checkbox"
+        aria-label={`Compare ${view.entry.name}`}
+        checked={compared === true}
+        disabled={compared === null}
+        onChange={onCompare}
+        className="size-3.5 accent-(--accent)"
+      />
+      compare
+    </label>
+  );
+}
+
+/** The verdict where it is news, otherwise what the model is and under which licence. */
+function subtitle(view: ModelView): string {
+  const { entry, fit } = view;
+  if (fit !== null && fit.verdict !== 'gpu' && fit.verdict !== 'cpu') return sentenceOf(view);
   if (entry.catalog === null) return 'Your own file.';
   const { languages, licence } = entry.catalog;
   return [languages, licenceWords(licence)].filter(Boolean).join('. ');
+}
+
+function sentenceOf({ fit, context, layerCount }: ModelView): string {
+  return fit === null ? '' : verdictSentence({ fit, contextTokens: context.tokens, layerCount });
 }

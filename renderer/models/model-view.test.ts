@@ -1,32 +1,102 @@
-// Which models stand where, and at which context lengths.
+// What a model needs and how fast it is under a set of choices, which models stand where, and at which context lengths.
 import { describe, expect, it } from 'vitest';
-import { catalogModel, entryOf, installedEntry, LAPTOP } from '../lib/test-fixtures';
+import type { CatalogModel } from '#domain/model';
+import type { ModelEntry } from '#contract/events';
+import {
+  catalogModel,
+  computerOf,
+  entryOf,
+  installedEntry,
+  LAPTOP,
+  measuredRow,
+  SMALL_CARD,
+} from '../lib/test-fixtures';
 import { contextStops, contextWords, stopAt } from './context-stops';
-import { byUsefulness, matches, viewOf } from './model-view';
+import { viewOf, withFit, type Choices } from './model-view';
+import { byUsefulness, matches } from './order';
+import { quantFiles } from '#domain/quant-files';
+import { quantOptions } from './quant-options';
 import { viewsFor } from './tabs';
 
 const small = entryOf(catalogModel('small', 'Small One', 1e9));
 const huge = entryOf(catalogModel('huge', 'Huge One', 60e9));
+const laptop = computerOf(LAPTOP);
+const choices: Choices = { contextTokens: 8192, kvType: 'f16', quant: null, gpuLayers: null };
+
+/** A model with a coarse, a usual and a fine file. */
+function withQuants(model: CatalogModel): CatalogModel {
+  const of = (quant: string, factor: number) => ({
+    ...model.recommended,
+    quant,
+    bytes: model.recommended.bytes * factor,
+  });
+  return { ...model, files: [of('Q6_K', 1.4), model.recommended, of('Q2_K', 0.6), of('Q2_K', 0.61)] };
+}
 
 describe('viewOf', () => {
   it('never asks for more context than the model was made for', () => {
-    expect(viewOf(small, LAPTOP, 1_000_000).contextTokens).toBe(32768);
-  });
-
-  it('shows a measured speed as measured, with and without a catalogue entry', () => {
-    const measured = { ...installedEntry(catalogModel('a', 'A', 1e9), 'imported'), measuredTokensPerSecond: 20 };
-    expect(viewOf(measured, LAPTOP, 8192).speed).toMatchObject({ label: 'measured' });
-    expect(viewOf({ ...measured, catalog: null }, LAPTOP, 8192).speed).toMatchObject({ label: 'measured', low: 18 });
+    expect(viewOf(small, laptop, { ...choices, contextTokens: 1_000_000 }).context.tokens).toBe(32768);
   });
 
   it('knows no fit before the survey is here', () => {
-    expect(viewOf(small, null, 8192).fit).toBeNull();
+    expect(viewOf(small, null, choices).fit).toBeNull();
+  });
+
+  it('needs less memory with a coarser cache, and with a coarser quant', () => {
+    const entry = entryOf(withQuants(catalogModel('m', 'M', 2e9)));
+    const need = (more: Partial<Choices>): number =>
+      viewOf(entry, laptop, { ...choices, ...more }).fit?.memory.totalBytes ?? 0;
+    expect(need({ kvType: 'q8_0' })).toBeLessThan(need({}));
+    expect(need({ quant: 'Q2_K' })).toBeLessThan(need({}));
+  });
+
+  it('keeps to the number of layers that was asked for', () => {
+    const view = viewOf(small, computerOf(SMALL_CARD), { ...choices, gpuLayers: 5 });
+    expect(view.fit?.placement.gpuLayers).toBe(5);
+    expect(view.fit?.verdict).toBe('partial');
+  });
+
+  it('shows a measured speed as measured, and the prediction apart from it', () => {
+    const entry = installedEntry(catalogModel('a', 'A', 1e9), 'downloaded');
+    const computer = computerOf(LAPTOP, { measured: [measuredRow('a', 20)] });
+    const view = viewOf(entry, computer, choices);
+    expect(view.expected.decode.label).toBe('measured');
+    expect(view.predicted.decode.label).toBe('estimated');
+  });
+
+  it('takes the speed along when the engine counts another place for the layers', () => {
+    const card = computerOf(SMALL_CARD);
+    const all = viewOf(small, card, choices);
+    const less = viewOf(small, card, { ...choices, gpuLayers: 5 });
+    expect(withFit(all, less.fit, card).expected.decode).toEqual(less.expected.decode);
+  });
+});
+
+describe('quants', () => {
+  it('offers one file for each, the smallest first', () => {
+    expect(quantFiles(withQuants(catalogModel('m', 'M', 2e9))).map(({ quant }) => quant)).toEqual([
+      'Q2_K',
+      'Q4_K_M',
+      'Q6_K',
+    ]);
+  });
+
+  it('shows which is here, even when the catalogue does not have it', () => {
+    const model = withQuants(catalogModel('m', 'M', 2e9));
+    const entry = installedEntry(model, 'imported');
+    const own: ModelEntry = {
+      ...entry,
+      installed: entry.installed && { ...entry.installed, quant: 'Q5_1', fileBytes: 2.3e9 },
+    };
+    const here = quantOptions(own, laptop, choices).filter(({ isHere }) => isHere);
+    expect(here).toMatchObject([{ quant: 'Q5_1', bytes: 2.3e9 }]);
+    expect(here[0]?.fit?.verdict).toBe('cpu');
   });
 });
 
 describe('the order of models', () => {
   it('puts what does not fit last, whatever its rank', () => {
-    const views = [huge, small].map((entry) => viewOf(entry, LAPTOP, 8192)).sort(byUsefulness);
+    const views = [huge, small].map((entry) => viewOf(entry, laptop, choices)).sort(byUsefulness);
     expect(views.map((view) => view.entry.id)).toEqual(['small', 'huge']);
   });
 
@@ -35,8 +105,8 @@ describe('the order of models', () => {
     const views = viewsFor({
       tab: 'installed',
       models: [huge, { ...small, status }],
-      survey: LAPTOP,
-      contextTokens: 8192,
+      computer: laptop,
+      choices,
       recommendation: undefined,
       filter: '',
     });

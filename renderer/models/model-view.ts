@@ -1,102 +1,127 @@
-// One model as this pane shows it: its entry with its fit and its speed on this computer. Pure.
-import { memoryBudget } from '#domain/budget';
-import { fitOf, type Fit, type FitRequest } from '#domain/fit';
-import type { Survey } from '#domain/hardware';
-import type { Recommendation } from '#domain/recommend';
-import { expectedSpeed, type MeasuredSpeed, type SpeedRange } from '#domain/speed';
+// One model as this pane shows it: its entry with its fit and its speed on the computer that is shown, for one set of choices. Pure.
+import { contextOf, type ContextSettings } from '#domain/cache';
+import type { Computer } from '#domain/candidate';
+import { catalogWeights } from '#domain/catalog-weights';
+import { fitOf, type Fit, type ModelShape } from '#domain/fit';
+import type { ModelFile } from '#domain/model';
+import { expectedSpeed } from '#domain/model-speed';
+import { UNKNOWN, type ExpectedSpeed } from '#domain/speed-range';
 import type { ModelEntry } from '#contract/events';
-import { keptFree } from '../lib/kept-free';
+import type { CachePrecision } from '../lib/kv-words';
+import { fileOfQuant } from '#domain/quant-files';
+
+/** How a model is looked at. */
+export interface Choices {
+  contextTokens: number;
+  kvType: CachePrecision;
+  /** Null for the file that is here, or the recommended one. */
+  quant: string | null;
+  /** Null for as many layers on the graphics card as fit. */
+  gpuLayers: number | null;
+}
 
 export interface ModelView {
   entry: ModelEntry;
-  contextTokens: number;
+  context: ContextSettings;
+  gpuLayers: number | null;
+  /** Null without a survey, and where nothing is known of the network. */
   fit: Fit | null;
-  speed: SpeedRange;
-  /** Bytes kept free where it would run. */
-  keptFreeBytes: number;
+  expected: ExpectedSpeed;
+  /** What would be expected if no answer had been measured yet. */
+  predicted: ExpectedSpeed;
+  /** Layers of the network, the output not counted. */
+  layerCount: number;
   /** Bytes of its file, here or to be fetched. */
   fileBytes: number;
   quant: string;
+  /** True when this very quant is on this computer. */
+  isHere: boolean;
+  /** The file of the catalogue; null for a file of one's own. */
+  file: ModelFile | null;
 }
 
-const UNKNOWN_SPEED: SpeedRange = { low: null, high: null, label: 'unknown' };
-/** A measured speed is shown as a range this wide on either side. */
-const MEASURED_SPREAD = 0.1;
+const UNKNOWN_SPEED: ExpectedSpeed = { decode: UNKNOWN, prefill: UNKNOWN, questionMs: UNKNOWN, documentMs: UNKNOWN };
 
-/** A model at a context length. Without a survey its fit is unknown. */
-export function viewOf(entry: ModelEntry, survey: Survey | null, wantedTokens: number): ModelView {
-  const shape = shapeOf(entry);
-  const contextTokens = Math.min(wantedTokens, contextMax(entry) ?? wantedTokens);
-  const fit = survey === null || shape === null ? null : fitOf({ ...shape, contextTokens }, memoryBudget(survey));
-  return {
+/** Remembered for as long as computer and entry are the same, since lists ask again with each event. */
+const known = new WeakMap<ModelEntry, { computer: Computer | null; views: Map<string, ModelView> }>();
+
+/** A model under the given choices. Without a computer its fit is unknown. */
+export function viewOf(entry: ModelEntry, computer: Computer | null, choices: Choices): ModelView {
+  const views = viewsOf(entry, computer);
+  const key = [choices.contextTokens, choices.kvType, choices.quant, choices.gpuLayers].join(' ');
+  const view = views.get(key) ?? reckoned(entry, computer, choices);
+  views.set(key, view);
+  return view;
+}
+
+function viewsOf(entry: ModelEntry, computer: Computer | null): Map<string, ModelView> {
+  const found = known.get(entry);
+  if (found !== undefined && found.computer === computer) return found.views;
+  const views = new Map<string, ModelView>();
+  known.set(entry, { computer, views });
+  return views;
+}
+
+/** The same model with the fit that the engine counted; the speed follows where the layers lie. */
+export function withFit(view: ModelView, fit: Fit | null, computer: Computer | null): ModelView {
+  if (fit === null || computer === null) return view;
+  const shape = shapeOf(view.entry, view.file, computer);
+  return shape === null ? view : { ...view, fit, ...speeds(view, { shape, fit }, computer) };
+}
+
+function reckoned(entry: ModelEntry, computer: Computer | null, choices: Choices): ModelView {
+  const { contextTokens, kvType, gpuLayers } = choices;
+  const file = fileOf(entry, choices.quant);
+  const tokens = Math.min(contextTokens, contextMax(entry) ?? contextTokens);
+  const context = contextOf(tokens, { keyType: kvType, valueType: kvType });
+  const isHere = entry.installed !== null && (file === null || file.quant === entry.installed.quant);
+  const quant = isHere ? (entry.installed?.quant ?? '') : (file?.quant ?? '');
+  const base = {
     entry,
-    contextTokens,
-    fit,
-    speed: speedOf(entry, survey, fit),
-    keptFreeBytes: survey === null ? 0 : keptFree(survey, fit?.verdict === 'gpu'),
-    fileBytes: shape?.weightsBytes ?? 0,
-    quant: shape?.quant ?? '',
+    context,
+    gpuLayers,
+    fit: null,
+    expected: UNKNOWN_SPEED,
+    predicted: UNKNOWN_SPEED,
+    layerCount: (entry.installed?.facts.architecture ?? entry.catalog?.architecture)?.layerCount ?? 0,
+    fileBytes: isHere ? (entry.installed?.fileBytes ?? 0) : (file?.bytes ?? 0),
+    quant,
+    isHere,
+    file,
   };
+  const shape = computer === null ? null : shapeOf(entry, file, computer);
+  if (computer === null || shape === null) return base;
+  const fit = fitOf({ ...shape, context, gpuLayers }, computer.budget);
+  return { ...base, fit, ...speeds(base, { shape, fit }, computer) };
+}
+
+function speeds(
+  { entry, context, quant }: Pick<ModelView, 'entry' | 'context' | 'quant'>,
+  { shape, fit }: { shape: ModelShape; fit: Fit },
+  { basis }: Computer,
+): Pick<ModelView, 'expected' | 'predicted'> {
+  const request = { modelId: entry.id, shape: { ...shape, quant }, context, fit };
+  const predicted = expectedSpeed(request, { ...basis, measured: [] });
+  return { predicted, expected: basis.measured.length === 0 ? predicted : expectedSpeed(request, basis) };
+}
+
+/** The catalogue's file of a quant, null for the one that is here or the recommended one; null for a file of one's own. */
+function fileOf({ catalog, installed }: ModelEntry, quant: string | null): ModelFile | null {
+  if (catalog === null) return null;
+  const wanted = quant ?? installed?.quant ?? null;
+  if (wanted === null) return catalog.recommended;
+  return fileOfQuant(catalog, wanted) ?? (wanted === installed?.quant ? null : catalog.recommended);
+}
+
+function shapeOf(entry: ModelEntry, file: ModelFile | null, { survey }: Computer): ModelShape | null {
+  const { installed, catalog } = entry;
+  if (installed !== null && (file === null || file.quant === installed.quant)) return installed.facts;
+  if (catalog === null || file === null) return null;
+  const weights = catalogWeights(catalog, file, survey);
+  return { architecture: catalog.architecture, weights };
 }
 
 /** The longest context the model was made for, tokens; null when nothing is known of it. */
 export function contextMax({ installed, catalog }: ModelEntry): number | null {
   return (installed?.facts.architecture ?? catalog?.architecture)?.contextLengthMax ?? null;
-}
-
-/** Best first: what fits before what does not, then the editorial tier, then the published benchmark, then the smaller one. */
-export function byUsefulness(a: ModelView, b: ModelView): number {
-  return (
-    fitRank(a) - fitRank(b) ||
-    tierRank(a) - tierRank(b) ||
-    (b.entry.catalog?.mmluPro?.percent ?? -1) - (a.entry.catalog?.mmluPro?.percent ?? -1) ||
-    a.fileBytes - b.fileBytes ||
-    a.entry.name.localeCompare(b.entry.name)
-  );
-}
-
-/** Models whose name, family or publisher holds every word of the filter. */
-export function matches({ name, catalog }: ModelEntry, filter: string): boolean {
-  const text = `${name} ${catalog?.family ?? ''} ${catalog?.publisher ?? ''}`.toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** The role a model has in the recommendation, in words; null when it has none. */
-export function roleWords(recommendation: Recommendation | undefined, modelId: string): string | null {
-  const role = recommendation?.picks.find((pick) => pick.modelId === modelId)?.role;
-  return role === undefined ? null : { best: 'best here', faster: 'faster', smarter: 'smarter' }[role];
-}
-
-function shapeOf({ installed, catalog }: ModelEntry): Omit<FitRequest, 'contextTokens'> | null {
-  if (installed !== null) {
-    const { facts, fileBytes, quant } = installed;
-    return { architecture: facts.architecture, weightsBytes: fileBytes, quant };
-  }
-  if (catalog === null) return null;
-  const { bytes, quant } = catalog.recommended;
-  return { architecture: catalog.architecture, weightsBytes: bytes, quant };
-}
-
-function speedOf(entry: ModelEntry, survey: Survey | null, fit: Fit | null): SpeedRange {
-  const measured = entry.measuredTokensPerSecond;
-  const { catalog } = entry;
-  if (catalog === null || survey === null || fit === null) {
-    if (measured === null) return UNKNOWN_SPEED;
-    const spread = measured * MEASURED_SPREAD;
-    return { low: measured - spread, high: measured + spread, label: 'measured' };
-  }
-  const rows: MeasuredSpeed[] =
-    measured === null ? [] : [{ modelId: catalog.id, quant: catalog.recommended.quant, tokensPerSecond: measured }];
-  return expectedSpeed(catalog, survey, fit.verdict === 'gpu', rows);
-}
-
-function fitRank({ fit }: ModelView): number {
-  return fit === null ? 2 : { gpu: 0, cpu: 0, tight: 1, 'too-large': 3 }[fit.verdict];
-}
-
-function tierRank({ entry }: ModelView): number {
-  return entry.catalog === null ? 0 : { featured: 0, standard: 1, legacy: 2, experimental: 3 }[entry.catalog.tier];
 }

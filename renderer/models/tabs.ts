@@ -1,10 +1,11 @@
 // The tabs of the list and what stands in each. Pure.
-import type { Survey } from '#domain/hardware';
+import type { Computer } from '#domain/candidate';
 import type { Recommendation } from '#domain/recommend';
 import type { ModelEntry } from '#contract/events';
-import { byUsefulness, matches, viewOf, type ModelView } from './model-view';
+import { viewOf, type Choices, type ModelView } from './model-view';
+import { byUsefulness, matches } from './order';
 
-export type TabName = 'recommended' | 'installed' | 'all';
+export type TabName = 'recommended' | 'installed' | 'all' | 'chart';
 
 export interface Tab {
   name: TabName;
@@ -17,30 +18,37 @@ export const TABS: readonly Tab[] = [
   { name: 'recommended', words: 'Recommended here', count: null },
   { name: 'installed', words: 'Installed', count: (models) => models.filter(isInstalled).length },
   { name: 'all', words: 'All', count: (models) => models.length },
+  { name: 'chart', words: 'Quality and speed', count: null },
 ];
 
 export interface TabRequest {
   tab: TabName;
   models: readonly ModelEntry[] | null;
-  survey: Survey | null;
-  contextTokens: number;
+  computer: Computer | null;
+  choices: Choices;
   recommendation: Recommendation | undefined;
   filter: string;
 }
 
 /** The models of a tab in their order; null while they are not known. */
 export function viewsFor(wanted: TabRequest): ModelView[] | null {
-  const { tab, models, survey, contextTokens, recommendation, filter } = wanted;
+  const { tab, models, computer, choices, recommendation, filter } = wanted;
   if (models === null) return null;
-  const view = (entry: ModelEntry): ModelView => viewOf(entry, survey, contextTokens);
+  const view = (entry: ModelEntry): ModelView => viewOf(entry, computer, choices);
   if (tab === 'recommended') {
     if (recommendation === undefined) return null;
-    const picked = recommendation.picks.map((pick) => models.find((model) => model.id === pick.modelId));
-    return picked.filter((model) => model !== undefined).map(view);
+    return recommendation.picks.flatMap((pick) => {
+      const model = models.find(({ id }) => id === pick.modelId);
+      if (model === undefined) return [];
+      // What is here already is shown as it is here, whatever quant was recommended.
+      const quant = model.installed === null ? pick.quant : null;
+      return [viewOf(model, computer, { ...choices, contextTokens: pick.contextTokens, quant })];
+    });
   }
   const chosen = tab === 'installed' ? models.filter(isInstalled) : models;
+  const wantedWords = tab === 'chart' ? '' : filter.trim();
   return chosen
-    .filter((model) => matches(model, filter.trim()))
+    .filter((model) => matches(model, wantedWords))
     .map(view)
     .sort((one, other) => pickRank(recommendation, one) - pickRank(recommendation, other) || byUsefulness(one, other));
 }

@@ -4,6 +4,8 @@ import { known } from '#domain/hardware';
 import { formatCount } from '#domain/units';
 import { useSettings } from '../api/settings-store';
 import { useSurvey } from '../api/survey-store';
+import { CACHE_MEANING, CACHE_OPTIONS } from '../lib/kv-words';
+import { MeasureBox } from '../ui/MeasureBox';
 import { Select } from '../ui/Select';
 import { GpuLayers } from './GpuLayers';
 import { Section } from './Section';
@@ -43,11 +45,21 @@ export function EngineSettings(): JSX.Element {
           onChange={(threads) => change({ threads: threads === AUTOMATIC ? null : Number(threads) })}
           hint="How many processor cores work at once. Automatic tries and keeps the fastest number; more is not always faster."
         />
+        <Select
+          label="Cache precision"
+          value={settings.kvType}
+          options={CACHE_OPTIONS}
+          onChange={(kvType) => change({ kvType })}
+          hint={CACHE_MEANING}
+        />
         <GpuLayers
           value={settings.gpuLayers}
           usable={devices === null || devices.backend !== 'cpu'}
           onChange={(gpuLayers) => change({ gpuLayers })}
         />
+      </div>
+      <div className="border-t border-line pt-5">
+        <MeasureBox folded />
       </div>
     </Section>
   );

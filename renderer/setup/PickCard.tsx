@@ -5,13 +5,16 @@ import type { PickRole } from '#domain/recommend-reasons';
 import { formatBytes, formatCount, formatParameters } from '#domain/units';
 import { classNames } from '../lib/class-names';
 import { licenceWords } from '../lib/licence-words';
+import { VERDICT_WORDS } from '../lib/verdict-words';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Dialog } from '../ui/Dialog';
-import { MemoryBar } from '../ui/MemoryBar';
+import { FitMark } from '../ui/FitMark';
+import { MemoryBars } from '../ui/MemoryBars';
 import { MemoryTable } from '../ui/MemoryTable';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
+import { Waits } from '../ui/Waits';
 
 const ROLE_WORDS: Record<PickRole, string> = { best: 'Recommended', faster: 'Faster', smarter: 'Smarter' };
 
@@ -19,11 +22,12 @@ export interface PickCardProps {
   pick: Pick;
   /** True when the file is on this computer already. */
   here: boolean;
-  keptFreeBytes: number;
+  /** Bytes kept free on a device. */
+  keptFree: (device: string) => number;
   onChoose: () => void;
 }
 
-export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps): JSX.Element {
+export function PickCard({ pick, here, keptFree, onChoose }: PickCardProps): JSX.Element {
   const best = pick.role === 'best';
   const [sumShown, showSum] = useState(false);
   const headingId = useId();
@@ -49,13 +53,17 @@ export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps)
         {pick.reason}
         {pick.whyNotLarger !== null && <span className="text-ink-2"> {pick.whyNotLarger}</span>}
       </p>
-      <MemoryBar
-        memory={pick.memory}
-        budgetBytes={pick.budgetBytes}
-        keptFreeBytes={best ? keptFreeBytes : 0}
-        legend={best}
-      />
-      <SpeedText speed={pick.speed} />
+      {pick.closeCall !== null && <p className="text-sm text-ink-2">{pick.closeCall}</p>}
+      <MemoryBars need={pick} {...(best && { keptFree })} legend={best} />
+      <p className="-my-1 inline-flex items-center gap-2 text-sm">
+        <FitMark verdict={pick.fits} />
+        {VERDICT_WORDS[pick.fits]}
+        {pick.fits === 'partial' && `, ${pick.gpuLayers} layers on the card`}
+      </p>
+      <div className="grid gap-1">
+        <SpeedText speed={pick.speed} />
+        <Waits expected={pick.expected} />
+      </div>
       <div className="flex flex-wrap gap-2">
         <Button kind={best ? 'primary' : 'normal'} onClick={onChoose}>
           {here ? `Start with ${pick.name}` : `Get it, ${formatBytes(pick.downloadBytes)}`}
@@ -70,7 +78,7 @@ export function PickCard({ pick, here, keptFreeBytes, onChoose }: PickCardProps)
         title={`What ${pick.name} needs`}
         description={`${formatBytes(pick.budgetBytes)} can be spared where it would run.`}
       >
-        <MemoryTable memory={pick.memory} contextTokens={formatCount(pick.contextTokens)} />
+        <MemoryTable memory={pick.memory} loads={pick.loads} contextTokens={formatCount(pick.contextTokens)} />
       </Dialog>
     </Card>
   );

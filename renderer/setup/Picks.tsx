@@ -1,7 +1,7 @@
 // What this computer can run: the recommended model and its alternatives, or grey shapes until they are known.
 import type { JSX } from 'react';
 import type { Survey } from '#domain/hardware';
-import type { Recommendation } from '#domain/recommend';
+import type { Pick, Recommendation } from '#domain/recommend';
 import { classNames } from '../lib/class-names';
 import { keptFree } from '../lib/kept-free';
 import { Card } from '../ui/Card';
@@ -15,7 +15,7 @@ export interface PicksProps {
   looking: boolean;
   survey: Survey | null;
   isHere: (modelId: string) => boolean;
-  onGet: (modelId: string) => void;
+  onGet: (pick: Pick) => void;
   onStart: (modelId: string) => void;
 }
 
@@ -42,8 +42,8 @@ export function Picks(props: PicksProps): JSX.Element | null {
             <PickCard
               pick={pick}
               here={isHere(pick.modelId)}
-              keptFreeBytes={survey === null ? 0 : keptFree(survey, pick.fits === 'gpu')}
-              onChoose={() => (isHere(pick.modelId) ? onStart(pick.modelId) : onGet(pick.modelId))}
+              keptFree={(device) => keptFree(survey, device)}
+              onChoose={() => (isHere(pick.modelId) ? onStart(pick.modelId) : onGet(pick))}
             />
           </li>
         ))}

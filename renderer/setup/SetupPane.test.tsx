@@ -11,12 +11,20 @@ import { fetchRecommendation, useRecommendation } from '../api/recommend-store';
 import { useSettings } from '../api/settings-store';
 import { useSurvey } from '../api/survey-store';
 import type { Destination } from '../lib/place';
-import { catalogModel, entryOf, installedEntry, LAPTOP, scriptSide, type ScriptedSide } from '../lib/test-fixtures';
+import {
+  basisOf,
+  catalogModel,
+  entryOf,
+  installedEntry,
+  LAPTOP,
+  scriptSide,
+  type ScriptedSide,
+} from '../lib/test-fixtures';
 import { SetupPane } from './SetupPane';
 
 const offered = catalogModel('good', 'Good Model', 2.5e9);
 const tiny = installedEntry(catalogModel('tiny', 'Tiny Model', 1e8), 'provided');
-const recommendation = recommend({ catalog: [offered], survey: LAPTOP, task: 'chat', measured: [] });
+const recommendation = recommend({ catalog: [offered], survey: LAPTOP, task: 'chat', basis: basisOf(LAPTOP) });
 const offline = { code: 'download.offline' as const, message: 'offline' };
 
 let visited: Destination[] = [];
@@ -90,5 +98,42 @@ describe('SetupPane', () => {
     await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('The download server cannot be reached.'));
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Start with the small model that is here' })).toBeVisible();
+  });
+
+  it('asks anew for another kind of work', async () => {
+    const side = await show([entryOf(offered)]);
+    await userEvent.click(screen.getByRole('radio', { name: 'Code' }));
+    expect(
+      side.calls.some(({ name, args }) => name === 'setup.recommend' && (args as { task: string }).task === 'code'),
+    ).toBe(true);
+  });
+
+  it('fetches the very quant that was recommended', async () => {
+    const side = await show([entryOf(offered)]);
+    await userEvent.click(screen.getByRole('button', { name: 'Get it, 2.5 GB' }));
+    expect(side.calls.find(({ name }) => name === 'models.install')?.args).toEqual({
+      modelId: 'good',
+      quant: 'Q4_K_M',
+    });
+  });
+
+  it('says by how much the smallest model misses when none fits, and looks again', async () => {
+    const full = { ...LAPTOP, memory: { ...LAPTOP.memory, availableBytes: 2.5e9 } };
+    useSurvey.setState({ survey: full });
+    const nothing = recommend({ catalog: [offered], survey: full, task: 'chat', basis: basisOf(full) });
+    const side = await show([entryOf(offered)], { 'setup.recommend': () => ({ ok: true, value: nothing }) });
+    expect(screen.getByRole('heading', { name: 'Good Model comes closest' })).toBeVisible();
+    expect(screen.getByText(/GB are missing/)).toBeVisible();
+    const [again] = screen.getAllByRole('button', { name: 'Look again' }).slice(-1);
+    if (again !== undefined) await userEvent.click(again);
+    expect(side.calls.some(({ name }) => name === 'setup.survey')).toBe(true);
+  });
+
+  it('shows all facts with their source', async () => {
+    await show([entryOf(offered)]);
+    await userEvent.click(screen.getByRole('button', { name: 'All facts' }));
+    expect(screen.getByRole('dialog', { name: 'All that is known of this computer' })).toHaveTextContent(
+      'From the library systeminformation',
+    );
   });
 });

@@ -39,13 +39,13 @@ function graphicsFact({ engine, graphics }: Survey): Fact {
   if (engine.state === 'unknown') return { name, value: 'Not known', meaning: sentence(engine.why) };
   const { backend, deviceNames, totalBytes, freeBytes, unifiedBytes } = engine.value;
   if (backend === 'cpu' || totalBytes === 0) return { name, value: 'None that helps', meaning: unusedChips(graphics) };
-  const device = deviceNames[0] ?? 'A graphics chip';
+  const device = deviceNames.join(' and ') || 'A graphics chip';
   return unifiedBytes > 0
     ? { name, value: 'Built in', meaning: `${device}. Shares the memory above, and answers faster.` }
     : {
         name,
         value: `${formatBytes(freeBytes)} free`,
-        meaning: `of ${formatBytes(totalBytes)} on ${device}. A model that fits there answers much faster.`,
+        meaning: `of ${formatBytes(totalBytes)} on ${device}. ${deviceNames.length > 1 ? 'A model can be divided among them, and' : 'A model that fits there'} answers much faster.`,
       };
 }
 

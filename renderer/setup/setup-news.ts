@@ -2,6 +2,7 @@
 import { known, type Survey } from '#domain/hardware';
 import type { Recommendation } from '#domain/recommend';
 import { formatBytes } from '#domain/units';
+import { isRecorded } from '../lib/is-recorded';
 
 export interface News {
   title: string;
@@ -22,19 +23,20 @@ export function setupNews(survey: Survey | null, recommendation: Recommendation 
   if (survey === null)
     return { title: 'Looking at your computer', text: 'This takes a moment. Nothing about it leaves this computer.' };
   const has = computerWords(survey);
+  const whose = isRecorded(survey) ? 'That' : 'Your';
   if (recommendation === null)
     return failed ? { ...UNKNOWN, text: has } : { title: 'Looking at your computer', text: has };
   const best = recommendation.picks[0];
   if (best === undefined) {
     return {
-      title: 'Your computer is short of room for the models we know',
+      title: `${whose} computer is short of room for the models we know`,
       text: `${has} None of them fits as things stand. Closing other programs or freeing some disk may help; a small model of your own may run all the same.`,
     };
   }
   const largest = Math.max(...recommendation.picks.map((pick) => pick.parameters));
   const size = best.parameters < SMALL ? 'a small' : best.parameters < LARGE ? 'a good' : 'a large';
   return {
-    title: `Your computer can run ${size} model`,
+    title: `${whose} computer can run ${size} model`,
     text: `${has} That is enough for models of up to about ${parameterWords(largest)} parameters.`,
   };
 }
@@ -45,10 +47,10 @@ function computerWords(survey: Survey): string {
   const devices = known(survey.engine);
   if (devices === null) return `${memory}.`;
   if (devices.backend === 'cpu' || devices.totalBytes === 0) return `${memory}, and no graphics card that helps.`;
-  const name = devices.deviceNames[0] ?? 'a graphics card';
+  const name = devices.deviceNames.join(' and ') || 'its chip';
   return devices.unifiedBytes > 0
     ? `${memory}, which its graphics (${name}) can use too.`
-    : `${memory}, and a graphics card (${name}) with ${formatBytes(devices.freeBytes)} free.`;
+    : `${memory}, and ${devices.deviceNames.length > 1 ? 'graphics cards' : 'a graphics card'} (${name}) with ${formatBytes(devices.freeBytes)} free.`;
 }
 
 function parameterWords(count: number): string {

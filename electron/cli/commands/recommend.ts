@@ -1,64 +1,80 @@
 // homeroom recommend: which models suit this computer or a recorded one, with the sum and the reason of each.
-import { readFile } from 'node:fs/promises';
-import type { Task } from '#domain/candidate';
-import type { Survey } from '#domain/hardware';
+import { TASKS, type Task } from '#domain/candidate';
 import { recommend, type Pick, type Recommendation } from '#domain/recommend';
-import { formatBytes, formatSpeed } from '#domain/units';
-import { FailureError } from '#contract/failure';
-import { surveySchema } from '#contract/survey';
-import { completeSurvey } from '../complete-survey';
+import type { SpeedRange } from '#domain/speed-range';
+import { formatBytes, formatDuration, formatSpeed } from '#domain/units';
+import { basisFor } from '../calibration-option';
+import { completeSurvey } from '#services/hardware/complete-survey';
 import { withApp } from '../open-app';
 import { textOption, UsageError, type Command, type OptionValues } from '../parse-command';
+import { readMachine } from '../read-json';
 
 export const recommendCommand: Command = {
-  usage: 'recommend [--machine FILE] [--task chat|code] [--json]',
+  usage: `recommend [--machine FILE] [--calibration FILE] [--task ${TASKS.join('|')}] [--explain] [--json]`,
   summary: 'Models that suit this computer, or one recorded with "survey --json".',
-  options: { machine: { type: 'string' }, task: { type: 'string' } },
+  options: {
+    machine: { type: 'string' },
+    calibration: { type: 'string' },
+    task: { type: 'string' },
+    explain: { type: 'boolean' },
+  },
   operands: [0, 0],
   run: async ({ terminal, values }) => {
     const task = taskOption(values);
     const machine = textOption(values, 'machine');
-    const recorded = machine === undefined ? null : await readSurvey(machine);
+    const recorded = machine === undefined ? null : await readMachine(machine);
     const found = await withApp(values, async (open) => {
-      const survey = recorded ?? (await completeSurvey(open));
-      const measured = recorded === null ? open.app.models.measured() : [];
-      return recommend({ catalog: open.app.catalog.models, survey, task, measured });
+      const survey = recorded ?? (await completeSurvey(open.app.hardware));
+      const basis = { survey, ...(await basisFor(open.app, values, recorded)) };
+      return recommend({ catalog: open.app.catalog.models, survey, task, basis });
     });
-    terminal.answer(found, recommendationLines(found));
+    terminal.answer(found, [...recommendationLines(found), ...(values['explain'] === true ? explained(found) : [])]);
   },
 };
 
 function taskOption(values: OptionValues): Task {
-  const task = textOption(values, 'task') ?? 'chat';
-  if (task === 'chat' || task === 'code') return task;
-  throw new UsageError('--task takes chat or code.');
-}
-
-async function readSurvey(file: string): Promise<Survey> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new FailureError('survey.invalid', 'The file cannot be read.', { why: `The file ${file} cannot be read.` });
-  });
-  const parsed = surveySchema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const where = issue?.path.join('.') || 'the whole file';
-  throw new FailureError('survey.invalid', `Wrong at ${where}.`, {
-    why: `Something is wrong at ${where}: ${issue?.message ?? ''}`,
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FailureError('survey.invalid', 'Not JSON.', { why: 'It is not JSON.' });
-  }
+  const text = textOption(values, 'task') ?? 'chat';
+  const task = TASKS.find((one) => one === text);
+  if (task === undefined) throw new UsageError(`--task takes one of ${TASKS.join(', ')}.`);
+  return task;
 }
 
 /** A recommendation as a person reads it. */
-export function recommendationLines({ picks }: Recommendation): string[] {
-  if (picks.length === 0) return ['No model of the catalogue fits this computer.'];
+export function recommendationLines({ picks, smallest }: Recommendation): string[] {
+  if (picks.length === 0) return nothingFits(smallest);
   return ['What it can run', ...picks.flatMap(pickLines)];
+}
+
+function nothingFits(smallest: Recommendation['smallest']): string[] {
+  const offer =
+    smallest === null
+      ? []
+      : [
+          `The smallest of them is ${smallest.name}: it needs ${formatBytes(smallest.needBytes)}. Closing other programs may help.`,
+        ];
+  return ['No model of the catalogue fits this computer.', ...offer];
+}
+
+/** Every term of every sum, every model that was left out and why, and what would change with more. */
+function explained({ picks, rejected, changes }: Recommendation): string[] {
+  return [
+    ...picks.flatMap(({ name, memory, loads }) => [
+      '',
+      `  ${name}: the whole sum (${memory.certainty})`,
+      ...memory.terms.map(
+        ({ what, bytes, device, source }) =>
+          `    ${what.padEnd(16)} ${formatBytes(bytes).padStart(8)}  ${device}, ${source}`,
+      ),
+      ...loads.map(
+        ({ device, needBytes, budgetBytes }) =>
+          `    on ${device}: ${formatBytes(needBytes)} of ${formatBytes(budgetBytes)} that can be spared`,
+      ),
+    ]),
+    '',
+    '  Left out',
+    ...rejected.map(({ modelId, reason }) => `    ${modelId}: ${reason}`),
+    ...(changes.length === 0 ? [] : ['', '  What would change', ...changes.map(({ sentence }) => `    ${sentence}`)]),
+  ];
 }
 
 const ROLE_WORDS = { best: 'Recommended', faster: 'Faster', smarter: 'Smarter' } as const;
@@ -69,19 +85,29 @@ function pickLines(pick: Pick): string[] {
     '',
     `  ${ROLE_WORDS[pick.role]}: ${pick.name} (${pick.quant}, ${formatBytes(pick.downloadBytes)} download, ${pick.licence.name})`,
     `    ${pick.reason}`,
-    `    ${terms} = ${formatBytes(pick.memory.totalBytes)} of ${formatBytes(pick.budgetBytes)} that can be spared`,
-    `    ${speedWords(pick)}`,
+    `    ${terms} = ${formatBytes(pick.memory.totalBytes)}`,
+    ...pick.loads.map(
+      ({ device, needBytes, budgetBytes }) =>
+        `      on ${device}: ${formatBytes(needBytes)} of ${formatBytes(budgetBytes)} that can be spared`,
+    ),
+    `    ${speedWords(pick.speed)}${waitWords(pick.expected.questionMs)}`,
+    ...(pick.closeCall === null ? [] : [`    ${pick.closeCall}`]),
     ...(pick.whyNotLarger === null ? [] : [`    ${pick.whyNotLarger}`]),
   ];
 }
 
 const LABEL_WORDS = {
-  measured: 'measured on this computer',
+  measured: 'measured with this model',
+  calibrated: 'calibrated on this computer',
   estimated: 'estimated, not measured on this computer',
   unknown: '',
 } as const;
 
-function speedWords({ speed }: Pick): string {
-  if (speed.low === null || speed.high === null) return 'Speed unknown until it has run here';
-  return `${formatSpeed(speed.low)} to ${formatSpeed(speed.high)} tokens a second (${LABEL_WORDS[speed.label]})`;
+export function speedWords({ low, high, label }: SpeedRange): string {
+  if (low === null || high === null) return 'Speed unknown until it has run here';
+  return `${formatSpeed(low)} to ${formatSpeed(high)} tokens a second (${LABEL_WORDS[label]})`;
+}
+
+function waitWords({ estimate }: SpeedRange): string {
+  return estimate === null ? '' : `; about ${formatDuration(estimate)} to the first word`;
 }

@@ -1,9 +1,10 @@
 // Values on which llama.cpp stops the whole process instead of refusing the file. Found by reading its assertions and by mutating headers.
 import type { Architecture } from '#domain/model';
 import { FailureError } from '#contract/failure';
-import { generalNumber, generalText, isArray, type Fields } from './fields';
+import type { Fields } from '#domain/fields';
+import { generalNumber, generalText, isArray } from './values';
 import { damaged, TOKENS_KEY, type GgufHeader } from './header';
-import { blockElements } from './tensor-types';
+import { blockElements } from '#domain/tensor-types';
 
 const EXPERTS = { least: 0, most: 1024 };
 const ROPE_SCALINGS = new Set(['none', 'linear', 'yarn', 'longrope']);
@@ -16,7 +17,8 @@ export function guard(header: GgufHeader, fields: Fields, architecture: Architec
   guardTokenizer(header, architecture.vocabSize);
   guardRows(header, fields, architecture);
   const predicted = fields.number('nextn_predict_layers', { least: 0, most: 512 }) ?? 0;
-  if (predicted >= architecture.layerCount) throw damaged('There are more predicting layers than layers.');
+  if (predicted >= (fields.number('block_count', { least: 1, most: 512 }) ?? 1))
+    throw damaged('There are more predicting layers than layers.');
   fields.number('full_attention_interval', { least: 1, most: 1024 });
 }
 
@@ -30,8 +32,8 @@ function guardExperts(fields: Fields): void {
   const count = fields.number('expert_count', EXPERTS) ?? 0;
   const usedValue = fields.raw('expert_used_count');
   const used =
-    usedValue !== null && isArray(usedValue)
-      ? Math.max(0, ...(usedValue.numbers ?? [Infinity]))
+    usedValue !== null && typeof usedValue === 'object'
+      ? Math.max(0, ...usedValue)
       : (fields.number('expert_used_count', EXPERTS) ?? 0);
   const groups = fields.number('expert_group_count', EXPERTS) ?? 0;
   const groupsUsed = fields.number('expert_group_used_count', EXPERTS) ?? 0;
@@ -69,7 +71,8 @@ function guardTokenizer(header: GgufHeader, vocabSize: number): void {
  * is not a whole number of blocks.
  */
 function guardRows(header: GgufHeader, fields: Fields, { layerCount, headCount, valueLength }: Architecture): void {
-  const feedForward = fields.perLayer('feed_forward_length', { least: 0, most: 16_777_216 }, layerCount);
+  const blockCount = fields.number('block_count', { least: 1, most: 512 }) ?? layerCount;
+  const feedForward = fields.perLayer('feed_forward_length', { least: 0, most: 16_777_216 }, blockCount);
   for (let layer = 0; layer < layerCount; layer += 1) {
     const widths = [
       ['ffn_down', feedForward?.[layer] ?? 0],

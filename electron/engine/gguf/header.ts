@@ -1,7 +1,7 @@
 // Parses a GGUF header strictly: every count, length, type and offset is checked before it is used. Pure; files are read in gguf-check.ts.
 import { FailureError } from '#contract/failure';
 import { Cursor } from './cursor';
-import { tensorType } from './tensor-types';
+import { tensorType } from '#domain/tensor-types';
 
 /** `numbers` is kept for short arrays, `texts` for the vocabulary (as raw bytes); long arrays of anything else are only counted. */
 export interface GgufArray {
@@ -15,7 +15,7 @@ export type GgufValue = number | bigint | boolean | string | GgufArray;
 
 export interface GgufTensor {
   name: string;
-  dimensions: readonly number[];
+  dimensions: number[];
   typeName: string;
   elements: number;
   bytes: number;

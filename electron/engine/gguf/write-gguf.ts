@@ -1,10 +1,10 @@
-// For tests: writes the bytes of a GGUF header from values and tensors, as strange as a test wants them.
+// Writes the bytes of a GGUF header from values and tensors. It checks nothing, so that tests can write strange ones.
 
 export type WrittenValue =
   | { type: 'u32' | 'f32' | 'u64' | 'i32' | 'bool'; value: number }
   | { type: 'text'; value: string }
   | { type: 'texts'; value: readonly string[] }
-  | { type: 'numbers' | 'booleans'; value: readonly number[] }
+  | { type: 'numbers' | 'booleans' | 'integers'; value: readonly number[] }
   /** Raw bytes of type number and value. */
   | { type: 'raw'; value: Buffer };
 
@@ -28,6 +28,7 @@ export interface WrittenHeader {
 
 export const u32 = (value: number): WrittenValue => ({ type: 'u32', value });
 export const text = (value: string): WrittenValue => ({ type: 'text', value });
+export const f32 = (value: number): WrittenValue => ({ type: 'f32', value });
 export const texts = (value: readonly string[]): WrittenValue => ({ type: 'texts', value });
 export const numbers = (value: readonly number[]): WrittenValue => ({ type: 'numbers', value });
 
@@ -73,24 +74,32 @@ function written(value: WrittenValue): Buffer {
     case 'text':
       return Buffer.concat([number32(8), string(value.value)]);
     case 'texts':
-      return Buffer.concat([
-        number32(9),
-        number32(8),
-        number64(BigInt(value.value.length)),
-        ...value.value.map(string),
-      ]);
+      return Buffer.concat([arrayOf(8, value.value.length), strings(value.value)]);
     case 'numbers':
-      return Buffer.concat([
-        number32(9),
-        number32(4),
-        number64(BigInt(value.value.length)),
-        ...value.value.map(number32),
-      ]);
+      return Buffer.concat([arrayOf(4, value.value.length), Buffer.from(Uint32Array.from(value.value).buffer)]);
+    case 'integers':
+      return Buffer.concat([arrayOf(5, value.value.length), Buffer.from(Int32Array.from(value.value).buffer)]);
     case 'booleans':
-      return Buffer.concat([number32(9), number32(7), number64(BigInt(value.value.length)), Buffer.from(value.value)]);
+      return Buffer.concat([arrayOf(7, value.value.length), Buffer.from(value.value)]);
     case 'raw':
       return value.value;
   }
+}
+
+function arrayOf(itemType: number, length: number): Buffer {
+  return Buffer.concat([number32(9), number32(itemType), number64(BigInt(length))]);
+}
+
+/** Many texts, a vocabulary for example, without a buffer for each. */
+function strings(contents: readonly string[]): Buffer {
+  const lengths = contents.map((content) => Buffer.byteLength(content));
+  const bytes = Buffer.alloc(lengths.reduce((total, length) => total + 8 + length, 0));
+  let position = 0;
+  contents.forEach((content, index) => {
+    position = bytes.writeBigUInt64LE(BigInt(lengths[index] ?? 0), position);
+    position += bytes.write(content, position);
+  });
+  return bytes;
 }
 
 function string(content: string): Buffer {

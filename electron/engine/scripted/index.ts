@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineAnswer, Generated } from '#contract/engine';
 import { FailureError } from '#contract/failure';
+import { contextOf } from '#domain/cache';
 import { sumOf } from '#domain/memory';
 import { serveParent } from '../process-channel';
 import type { RequestOf, Work, WorkContext } from '../serve';
@@ -24,19 +25,34 @@ const INSPECTED: EngineAnswer<'inspect'> = {
       feedForwardLength: 128,
       contextLengthMax: CONTEXT_TOKENS,
       tiedEmbeddings: true,
-      kvElementsPerToken: 256,
-      kvElementsPerTokenSliding: 0,
+      layerKinds: [{ cache: 'full', keyElements: 64, valueElements: 64, convolutionElements: 0, stateElements: 0 }],
+      layerOrder: 'aa',
       slidingWindow: null,
-      recurrentStateBytes: 0,
+      experts: null,
+      latentAttention: false,
+    },
+    weights: {
+      totalBytes: 200_000,
+      unusedBytes: 0,
+      unmappedBytes: 0,
+      inputBytes: 20_000,
+      outputBytes: 20_000,
+      layerBytes: [80_000, 80_000],
+      repackedLayerBytes: [0, 0],
+      repackedOutputBytes: 0,
+      bytesPerToken: { F16: 180_000 },
+      activeParameters: 90_000,
+      parameters: 100_000,
     },
     name: 'Scripted',
     parameters: 100_000,
     quant: 'F16',
     fileBytes: 200_000,
-    weightsBytes: 200_000,
     hasChatTemplate: true,
   },
   memory: sumOf([{ what: 'weights', device: 'cpu', bytes: 200_000, source: 'script' }], 'exact'),
+  context: contextOf(CONTEXT_TOKENS),
+  gpuLayers: 0,
 };
 
 /** Ends as the script says, or returns when the work goes on to a proper answer. */
@@ -71,8 +87,9 @@ async function load(request: RequestOf<'load'>, { signal, report }: WorkContext)
     report.progress(step / 4);
   }
   await end(how);
-  const contextTokens = Math.min(request.options.contextTokens, CONTEXT_TOKENS);
-  return { contextTokens, threads: 1, gpuLayers: 0, memoryBytes: 200_000, threadTrials: [] };
+  const contextTokens = Math.min(request.options.context.tokens, CONTEXT_TOKENS);
+  const context = { ...request.options.context, tokens: contextTokens };
+  return { contextTokens, context, refused: null, threads: 1, gpuLayers: 0, memoryBytes: 200_000, threadTrials: [] };
 }
 
 async function generate(request: RequestOf<'generate'>, { signal, report }: WorkContext): Promise<Generated> {
@@ -103,6 +120,8 @@ async function generate(request: RequestOf<'generate'>, { signal, report }: Work
     tokensPerSecond: (answerTokens * 1000) / elapsedMs,
     timeToFirstTokenMs: delayMs,
     contextTokens: CONTEXT_TOKENS,
+    promptTokensPerSecond: null,
+    tokenSpread: null,
   };
 }
 
@@ -115,6 +134,7 @@ const work: Work = {
   probe: () =>
     Promise.resolve({ backend: 'cpu', deviceNames: [], totalBytes: 0, freeBytes: 0, unifiedBytes: 0, build: 'script' }),
   inspect: () => Promise.resolve(INSPECTED),
+  measure: () => Promise.reject(new FailureError('measure.no-memory', 'The script measures nothing.')),
   load,
   unload: () => Promise.resolve({}),
   count: ({ texts }) => Promise.resolve({ tokens: tokensOf(texts) }),

@@ -1,4 +1,5 @@
 // Conversations and turns over a real database, with an engine that does what each test tells it.
+import { contextOf } from '#domain/cache';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +28,8 @@ let chat: Chat;
 let events: { [N in EventName]: { name: N; event: Events[N] } }[EventName][];
 let generate: Generate;
 let ensureLoaded: TurnDeps['models']['ensureLoaded'];
-let speeds: number[];
+let speeds: { modelId: string; tokensPerSecond: number }[];
+let recordSpeed: TurnDeps['models']['recordSpeed'];
 let turns = 0;
 
 beforeEach(async () => {
@@ -37,6 +39,10 @@ beforeEach(async () => {
     return Promise.resolve(GENERATED);
   };
   ensureLoaded = () => Promise.resolve(MODEL);
+  recordSpeed = (modelId, { tokensPerSecond }) => {
+    speeds.push({ modelId, tokensPerSecond });
+    return Promise.resolve(PREDICTED);
+  };
   open();
   await chat.create();
 });
@@ -54,7 +60,7 @@ function open(): void {
     database: started.database,
     now: () => new Date(),
     engine: { request },
-    models: { ensureLoaded: () => ensureLoaded(), recordSpeed: ({ tokensPerSecond }) => speeds.push(tokensPerSecond) },
+    models: { ensureLoaded: () => ensureLoaded(), recordSpeed: (...args) => recordSpeed(...args) },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     log: () => undefined,
   });
@@ -145,11 +151,19 @@ describe('a chat turn', () => {
   it('ends as done with its figures, the name of the model and the measured speed, and tells how far it has read', async () => {
     const answer = await ask('Why is the sky blue?');
     expect(answer).toMatchObject({ state: 'done', text: 'Hello.', modelName: 'Tiny', seenFromId: null });
-    expect(answer.figures).toEqual(GENERATED);
+    expect(answer.figures).toEqual({ ...FIGURES, predictedTokensPerSecond: PREDICTED });
     expect(onDisk().at(-1)).toEqual(answer);
-    expect(speeds).toEqual([GENERATED.tokensPerSecond]);
+    expect(speeds).toEqual([{ modelId: 'tiny', tokensPerSecond: GENERATED.tokensPerSecond }]);
     expect(eventsOf('chat.reading')).toMatchObject([{ conversationId: 1, readTokens: 5, totalTokens: 20 }]);
     expect(eventsOf('chat.changed').at(-1)).toMatchObject({ id: 1, title: 'Why is the sky blue?' });
+  });
+
+  it('is not lost when its speed cannot be recorded', async () => {
+    recordSpeed = () => Promise.reject(new Error('the survey is broken'));
+    const answer = await ask('Why is the sky blue?');
+    expect(answer).toMatchObject({ state: 'done', text: 'Hello.' });
+    expect(answer.figures).toEqual({ ...FIGURES, predictedTokensPerSecond: null });
+    expect(onDisk().at(-1)).toEqual(answer);
   });
 
   it('sends many pieces as few deltas that add up to the answer, all before the end is told', async () => {
@@ -288,6 +302,10 @@ describe('a turn that goes wrong', () => {
     };
     expect(await ask('Hm?')).toMatchObject({ state: 'failed', failureCode: 'internal' });
     ensureLoaded = () => Promise.resolve(MODEL);
+    recordSpeed = (modelId, { tokensPerSecond }) => {
+      speeds.push({ modelId, tokensPerSecond });
+      return Promise.resolve(PREDICTED);
+    };
     expect(
       await failureCode(chat.send({ conversationId: 1, turnId: newTurnId(), parentId: null, text: 'x' })),
     ).toBeNull();
@@ -508,11 +526,19 @@ describe('tidying up at a start', () => {
 const MODEL = {
   modelId: 'tiny',
   name: 'Tiny',
-  loaded: { contextTokens: 2048, threads: 1, gpuLayers: 0, memoryBytes: 1, threadTrials: [] },
+  loaded: {
+    contextTokens: 2048,
+    context: contextOf(2048),
+    refused: null,
+    threads: 1,
+    gpuLayers: 0,
+    memoryBytes: 1,
+    threadTrials: [],
+  },
 };
 
-const GENERATED: EngineAnswer<'generate'> = {
-  stopReason: 'finished',
+const FIGURES = {
+  stopReason: 'finished' as const,
   promptTokens: 20,
   promptTokensRead: 20,
   answerTokens: 40,
@@ -520,3 +546,5 @@ const GENERATED: EngineAnswer<'generate'> = {
   timeToFirstTokenMs: 12,
   contextTokens: 2048,
 };
+const GENERATED: EngineAnswer<'generate'> = { ...FIGURES, promptTokensPerSecond: 1600, tokenSpread: 1.1 };
+const PREDICTED = 28;

@@ -1,4 +1,5 @@
 // For a test: a process that chats by itself until it is killed, and says on standard output what was acknowledged and what was shown.
+import { contextOf } from '#domain/cache';
 import { createChat } from './chat';
 import { startDatabase } from '#services/database/start';
 import { tidyUp } from './tidy-up';
@@ -21,9 +22,17 @@ const chat = createChat({
       Promise.resolve({
         modelId: 'fake',
         name: 'Fake',
-        loaded: { contextTokens: 8192, threads: 1, gpuLayers: 0, memoryBytes: 1, threadTrials: [] },
+        loaded: {
+          contextTokens: 8192,
+          context: contextOf(8192),
+          refused: null,
+          threads: 1,
+          gpuLayers: 0,
+          memoryBytes: 1,
+          threadTrials: [],
+        },
       }),
-    recordSpeed: () => undefined,
+    recordSpeed: () => Promise.resolve(null),
   },
   emit: (name, event) => {
     if (name === 'chat.delta') say({ shown: event });
@@ -64,5 +73,7 @@ async function answer(
     tokensPerSecond: 250,
     timeToFirstTokenMs: 1,
     contextTokens: 8192,
+    promptTokensPerSecond: null,
+    tokenSpread: null,
   };
 }

@@ -39,6 +39,7 @@ function figures(contextTokens: number): AnswerFigures {
     tokensPerSecond: 1,
     timeToFirstTokenMs: 1,
     contextTokens,
+    predictedTokensPerSecond: null,
   };
 }
 

@@ -15,7 +15,8 @@ export interface TurnDeps {
   models: {
     /** Loads the chosen model if none is loaded. */
     ensureLoaded: () => Promise<{ modelId: string; name: string; loaded: LoadedModel }>;
-    recordSpeed: (measured: { modelId: string; tokensPerSecond: number }) => void;
+    /** Keeps what an answer says about speed; gives what had been expected, tokens per second. */
+    recordSpeed: (modelId: string, generated: Generated) => Promise<number | null>;
   };
   messages: Messages;
   emit: Emit;
@@ -40,8 +41,6 @@ export interface Turn {
 
 /** Reason of an abort that the user did not ask for. */
 export const CLOSING = 'closing';
-/** An answer shorter than this says little about speed. */
-const LEAST_TOKENS_MEASURED = 16;
 
 /** Writes the answer. Never rejects: however it ends is saved and told. */
 export async function answerTurn(deps: TurnDeps, turn: Turn): Promise<void> {
@@ -73,8 +72,8 @@ export async function answerTurn(deps: TurnDeps, turn: Turn): Promise<void> {
           deps.emit('chat.reading', { turnId, conversationId, readTokens, totalTokens }),
       },
     );
-    outcome = ended(generated, signal);
-    recordSpeed(deps, model.modelId, generated);
+    outcome = ended(generated, null, signal);
+    outcome = ended(generated, await deps.models.recordSpeed(model.modelId, generated), signal);
   } catch (error) {
     if (!(error instanceof FailureError) && !signal.aborted) deps.log(`chat: ${describeBug(error)}`);
     outcome ??= brokeOff(error, stream, signal);
@@ -90,9 +89,25 @@ interface Outcome {
   failure: Failure | null;
 }
 
-function ended(generated: Generated, signal: AbortSignal): Outcome {
+function ended(generated: Generated, predictedTokensPerSecond: number | null, signal: AbortSignal): Outcome {
   const state = generated.stopReason === 'stopped' ? stoppedBy(signal) : 'done';
-  return { state, figures: generated, failure: null };
+  return { state, figures: figuresOf(generated, predictedTokensPerSecond), failure: null };
+}
+
+/** What is shown is what is kept; the rest of the measurement is for the speed records. */
+function figuresOf(generated: Generated, predictedTokensPerSecond: number | null): AnswerFigures {
+  const { stopReason, promptTokens, promptTokensRead, answerTokens, contextTokens } = generated;
+  const { tokensPerSecond, timeToFirstTokenMs } = generated;
+  return {
+    stopReason,
+    promptTokens,
+    promptTokensRead,
+    answerTokens,
+    tokensPerSecond,
+    timeToFirstTokenMs,
+    contextTokens,
+    predictedTokensPerSecond,
+  };
 }
 
 /** A turn that was broken off keeps what was written: with any text it counts as interrupted, without as failed. */
@@ -131,9 +146,4 @@ function saveEnd({ messages, emit, tellChanged }: TurnDeps, turn: Turn, stream: 
   turn.free();
   emit('chat.ended', { turnId, conversationId, answer: { ...answer, ...end() }, failure });
   tellChanged(conversationId);
-}
-
-function recordSpeed({ models }: TurnDeps, modelId: string, generated: Generated): void {
-  if (generated.answerTokens < LEAST_TOKENS_MEASURED || generated.tokensPerSecond === 0) return;
-  models.recordSpeed({ modelId, tokensPerSecond: generated.tokensPerSecond });
 }

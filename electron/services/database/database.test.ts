@@ -1,4 +1,5 @@
 // The database over real files: schema, damage, copies, locks, and what is stored of models, settings and speeds.
+import { noWeights } from '#domain/tensors/scaled-weights';
 import {
   closeSync,
   mkdirSync,
@@ -15,13 +16,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Calibration } from '#domain/speed/calibration';
 import { FailureError } from '#contract/failure';
+import { createCalibrations } from './calibrations';
 import { createConversations } from './conversations';
 import { createInstalledModels } from './installed-models';
 import { createMessages } from './messages';
 import { migrate, MIGRATIONS, schemaVersion } from './migrations';
 import { connect } from './open';
-import { createSpeeds } from './speeds';
+import { createSpeeds, type SpeedRecord } from './speeds';
 import { startDatabase, type StartedDatabase } from './start';
 import { createThreadCounts } from './thread-counts';
 
@@ -219,6 +222,72 @@ describe('migrations', () => {
   });
 });
 
+describe('a database of the first version', () => {
+  /** As the first version wrote it: facts of another shape, speeds of fewer columns. */
+  function fillFirstVersion(): void {
+    const database = connect(join(home, 'homeroom.db'));
+    migrate(database, () => undefined, MIGRATIONS.slice(0, 1));
+    const model = `INSERT INTO models (id, name, file, file_bytes, modified_ms, quant, sha256, origin, facts, added_at)
+      VALUES (:id, 'Old', '/models/old.gguf', 400000, 1772366400123.5, 'Q4_K_M', NULL, 'imported', :facts, '2026-01-01')`;
+    database.run(model, { id: 'old', facts: JSON.stringify(OLD_FACTS) });
+    const speed = `INSERT INTO speeds (model_id, quant, backend, threads, tokens_per_second, at)
+      VALUES ('old', 'Q4_K_M', 'cpu', 2, 42, '2026-01-01')`;
+    database.run(speed, {});
+    database.close();
+  }
+
+  it('is brought up to date, with its models to be read anew', () => {
+    fillFirstVersion();
+    const { database, notices } = start();
+    expect(notices).toEqual([]);
+    expect(schemaVersion(database)).toBe(MIGRATIONS.length);
+    const models = createInstalledModels(database, () => today);
+    expect(models.list()).toEqual([]);
+    const places = {
+      id: 'old',
+      name: 'Old',
+      file: '/models/old.gguf',
+      fileBytes: 400_000,
+      modifiedMs: 1772366400123.5,
+      quant: 'Q4_K_M',
+      sha256: null,
+      origin: 'imported' as const,
+    };
+    expect(models.outdated()).toEqual([places]);
+    models.upsert({ ...places, facts: FACTS });
+    expect(models.outdated()).toEqual([]);
+    expect(models.list()).toEqual([{ ...places, facts: FACTS }]);
+  });
+
+  it('keeps its speeds, as measured by an unknown build on the processor', () => {
+    fillFirstVersion();
+    const speeds = createSpeeds(start().database, () => today);
+    expect(speeds.measured()).toEqual([
+      {
+        modelId: 'old',
+        quant: 'Q4_K_M',
+        backend: 'cpu',
+        gpuLayers: 0,
+        engineBuild: '',
+        tokensPerSecond: 42,
+        depthTokens: 0,
+        promptTokensPerSecond: null,
+        predictedTokensPerSecond: null,
+        at: '2026-01-01',
+      },
+    ]);
+  });
+
+  it('is copied before it is changed', () => {
+    fillFirstVersion();
+    start();
+    const [copy] = readdirSync(join(home, 'backups'));
+    const database = connect(join(home, 'backups', copy ?? 'none'));
+    expect(schemaVersion(database)).toBe(1);
+    database.close();
+  });
+});
+
 describe('what is stored', () => {
   it('gives an installed model back as it was, replaces it by id and forgets it', () => {
     const models = createInstalledModels(start().database, () => today);
@@ -241,15 +310,56 @@ describe('what is stored', () => {
 
   it('takes the median of the newest five speeds of a model, apart from its other quants', () => {
     const speeds = createSpeeds(start().database, () => today);
-    const add = (quant: string, tokensPerSecond: number): void =>
-      speeds.add({ modelId: 'tiny', quant, backend: 'cpu', threads: 2, tokensPerSecond });
+    const add = (quant: string, tokensPerSecond: number): void => speeds.add({ ...SPEED, quant, tokensPerSecond });
     for (const speed of [900, 900, 10, 11, 12, 30, 40]) add('Q4_0', speed);
     add('Q8_0', 5);
     add('Q8_0', 7);
+    const at = today.toISOString();
     expect(speeds.measured()).toEqual([
-      { modelId: 'tiny', quant: 'Q4_0', tokensPerSecond: 12 },
-      { modelId: 'tiny', quant: 'Q8_0', tokensPerSecond: 6 },
+      { ...ROW, quant: 'Q4_0', tokensPerSecond: 12, at },
+      { ...ROW, quant: 'Q8_0', tokensPerSecond: 6, at },
     ]);
+  });
+
+  it('keeps speeds apart by backend, layers on the graphics card and build of the engine', () => {
+    const speeds = createSpeeds(start().database, () => today);
+    const kinds: Partial<typeof SPEED>[] = [
+      {},
+      { backend: 'cuda', gpuLayers: 33 },
+      { gpuLayers: 7 },
+      { engineBuild: 'b2' },
+    ];
+    for (const [index, kind] of kinds.entries()) {
+      for (let time = 0; time < 6; time += 1) speeds.add({ ...SPEED, ...kind, tokensPerSecond: index });
+    }
+    expect(speeds.measured().map(({ tokensPerSecond }) => tokensPerSecond)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('takes the medians of depth and of reading, where it was measured, and the newest prediction', () => {
+    const speeds = createSpeeds(start().database, () => today);
+    const add = (depthTokens: number, promptTokensPerSecond: number | null, predictedTokensPerSecond: number): void =>
+      speeds.add({ ...SPEED, depthTokens, promptTokensPerSecond, predictedTokensPerSecond });
+    add(100, null, 1);
+    add(300, 500, 2);
+    add(200, 700, 3);
+    expect(speeds.measured()).toMatchObject([
+      { depthTokens: 200, promptTokensPerSecond: 600, predictedTokensPerSecond: 3 },
+    ]);
+  });
+
+  it('gives back the newest calibration, and none that this version cannot read', () => {
+    const { database } = start();
+    const calibrations = createCalibrations(database);
+    expect(calibrations.newest()).toBeNull();
+    calibrations.add(CALIBRATION);
+    calibrations.add({ ...CALIBRATION, threads: 4, measuredAt: '2025-01-01T00:00:00.000Z' });
+    expect(calibrations.newest()).toEqual({ ...CALIBRATION, threads: 4, measuredAt: '2025-01-01T00:00:00.000Z' });
+    for (const text of [JSON.stringify({ ...CALIBRATION, schema: 'homeroom-calibration/2' }), 'not JSON', '{}']) {
+      database.run('INSERT INTO calibrations (calibration, at) VALUES (:text, :at)', { text, at: '2026-03-01' });
+      expect(calibrations.newest(), text).toBeNull();
+    }
+    calibrations.add(CALIBRATION);
+    expect(calibrations.newest()).toEqual(CALIBRATION);
   });
 
   it('remembers the last thread count found', () => {
@@ -281,7 +391,43 @@ describe('what is stored', () => {
   });
 });
 
-const FACTS = {
+const ROW = {
+  modelId: 'tiny',
+  quant: 'Q4_0',
+  backend: 'cpu' as const,
+  gpuLayers: 0,
+  engineBuild: 'b1',
+  tokensPerSecond: 10,
+  depthTokens: 120,
+  promptTokensPerSecond: null,
+  predictedTokensPerSecond: 11,
+};
+const SPEED: SpeedRecord = { ...ROW, threads: 2 };
+
+const EACH = { K: 5e10, Q4_0: 5e10, Q8_0: 5e10, F16: 5e10, MXFP4: 5e10, other: 4e10 };
+const CALIBRATION: Calibration = {
+  schema: 'homeroom-calibration/1',
+  measuredAt: '2026-02-01T00:00:00.000Z',
+  machine: 'A computer',
+  engineBuild: 'b1',
+  threads: 8,
+  busy: false,
+  devices: [
+    {
+      name: 'CPU',
+      backend: 'cpu',
+      origin: 'measured',
+      weightBytesPerSecond: EACH,
+      secondsPerLayer: 0.00003,
+      kvBytesPerSecond: 3e10,
+      prefillFlopsPerSecond: EACH,
+      decodeMeasured: ['K', 'Q8_0', 'F16'],
+      prefillMeasured: ['K'],
+    },
+  ],
+};
+
+const OLD_FACTS = {
   architecture: {
     name: 'llama',
     layerCount: 2,
@@ -299,10 +445,39 @@ const FACTS = {
     slidingWindow: null,
     recurrentStateBytes: 0,
   },
+  name: 'Old',
+  parameters: 100_000,
+  quant: 'Q4_K_M',
+  fileBytes: 400_000,
+  weightsBytes: 390_000,
+  hasChatTemplate: true,
+};
+
+const FACTS = {
+  architecture: {
+    name: 'llama',
+    layerCount: 2,
+    embeddingLength: 64,
+    headCount: 4,
+    headCountKv: 4,
+    keyLength: 16,
+    valueLength: 16,
+    vocabSize: 100,
+    feedForwardLength: 128,
+    contextLengthMax: 128,
+    tiedEmbeddings: false,
+    layerKinds: [
+      { cache: 'full' as const, keyElements: 64, valueElements: 64, convolutionElements: 0, stateElements: 0 },
+    ],
+    layerOrder: 'aa',
+    slidingWindow: null,
+    experts: null,
+    latentAttention: false,
+  },
+  weights: noWeights(2),
   name: 'Tiny',
   parameters: 100_000,
   quant: 'Q4_K_M',
   fileBytes: 5_000_000_000,
-  weightsBytes: 4_999_000_000,
   hasChatTemplate: true,
 };

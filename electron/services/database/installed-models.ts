@@ -14,6 +14,8 @@ export interface StoredModel extends InstalledModel {
 export interface InstalledModels {
   /** Oldest first. */
   list: () => StoredModel[];
+  /** Models whose facts were stored by a version that knew others: their files are to be read again. */
+  outdated: () => Omit<StoredModel, 'facts'>[];
   /** Adds the model, or replaces the one with its id. */
   upsert: (model: InstalledModel & { modifiedMs?: number | null }) => void;
   remove: (id: string) => void;
@@ -22,6 +24,11 @@ export interface InstalledModels {
 export function createInstalledModels(database: Database, now: () => Date = () => new Date()): InstalledModels {
   return {
     list: () => database.rows(anyRow, LIST).flatMap(readRow),
+    outdated: () =>
+      database
+        .rows(anyRow, LIST)
+        .filter((row) => readRow(row).length === 0)
+        .flatMap(readPlaces),
     upsert: ({ id, name, file, fileBytes, modifiedMs = null, quant, sha256, origin, facts }) => {
       const values = { id, name, file, fileBytes, modifiedMs, quant, sha256, origin };
       database.run(UPSERT, { ...values, facts: JSON.stringify(facts), addedAt: now().toISOString() });
@@ -55,7 +62,11 @@ const storedModel = z.object({
   facts: jsonColumn(engineAnswers.inspect.shape.facts),
 }) satisfies z.ZodType<StoredModel>;
 
-/** A row whose facts have another shape is left out: the file can be imported again. */
+function readPlaces(row: Record<string, unknown>): Omit<StoredModel, 'facts'>[] {
+  const parsed = storedModel.omit({ facts: true }).safeParse(row);
+  return parsed.success ? [parsed.data] : [];
+}
+
 function readRow(row: Record<string, unknown>): StoredModel[] {
   const parsed = storedModel.safeParse(row);
   return parsed.success ? [parsed.data] : [];

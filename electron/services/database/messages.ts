@@ -81,6 +81,7 @@ const figuresShape = z.object({
   tokensPerSecond: z.number(),
   timeToFirstTokenMs: z.number(),
   contextTokens: z.number(),
+  predictedTokensPerSecond: z.number().nullable().default(null),
 }) satisfies z.ZodType<AnswerFigures>;
 
 const questionRow = z.object({

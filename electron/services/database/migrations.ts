@@ -80,8 +80,22 @@ const SETTINGS_AND_LESSONS = `
   CREATE INDEX quiz_answers_of_lesson ON quiz_answers (lesson_id, question_id);
 `;
 
+/** What was measured says more than a speed; what is known of a model's file has another shape and is read anew. */
+const MEASUREMENTS = `
+  ALTER TABLE speeds ADD COLUMN gpu_layers INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE speeds ADD COLUMN engine_build TEXT NOT NULL DEFAULT '';
+  ALTER TABLE speeds ADD COLUMN depth_tokens REAL NOT NULL DEFAULT 0;
+  ALTER TABLE speeds ADD COLUMN prompt_tokens_per_second REAL;
+  ALTER TABLE speeds ADD COLUMN predicted_tokens_per_second REAL;
+  CREATE TABLE calibrations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    calibration TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Step n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS];
+export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS];
 
 /** The version of the schema in the file; 0 when it is empty. */
 export function schemaVersion(database: Database): number {

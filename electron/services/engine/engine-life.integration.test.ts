@@ -1,4 +1,5 @@
 // Life and death of the real engine process: killed in mid-answer, parent gone, quit while it works.
+import { contextOf } from '#domain/cache';
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,14 @@ import type { EngineProcess } from './engine-process';
 import { realEngine, testModelFile, testNodePath } from './test-engine';
 
 const LOAD = {
-  options: { file: testModelFile(), contextTokens: 1024, gpuLayers: 0, threads: 1, hostBudgetBytes: 4e9 },
+  options: {
+    file: testModelFile(),
+    context: contextOf(1024),
+    gpuLayers: 0,
+    gpuBudgetBytes: 0,
+    threads: 1,
+    hostBudgetBytes: 4e9,
+  },
 };
 const LONG_ANSWER = {
   options: {

@@ -1,4 +1,5 @@
 // The owner of the engine process against a scripted engine over the real protocol: crashes, hangs, garbage, stop and quit.
+import { contextOf } from '#domain/cache';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,16 @@ import { scriptedEngine, testNodePath, type TestEngineOptions } from './test-eng
 const ASK = {
   options: { messages: [{ role: 'user' as const, text: 'Hello' }], temperature: 0, maxTokens: 64, seed: 1 },
 };
-const LOAD = { options: { file: '/m.gguf', contextTokens: 512, gpuLayers: null, threads: null, hostBudgetBytes: 1e9 } };
+const LOAD = {
+  options: {
+    file: '/m.gguf',
+    context: contextOf(512),
+    gpuLayers: null,
+    gpuBudgetBytes: 0,
+    threads: null,
+    hostBudgetBytes: 1e9,
+  },
+};
 
 const started: EngineProcess[] = [];
 

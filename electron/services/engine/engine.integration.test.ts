@@ -1,4 +1,5 @@
 // The real engine with a real model: answers, stop, reuse of what was read, refusals, tokens.
+import { contextOf } from '#domain/cache';
 import { copyFileSync, mkdtempSync, openSync, readSync, closeSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineAnswer, GenerateOptions, PromptMessage } from '#contract/engine';
 import { FailureError, type Failure } from '#contract/failure';
 import type { EngineProcess, RequestOptions } from './engine-process';
-import { realEngine, testModelFile } from './test-engine';
+import { realEngine, testModelFile, inspection } from './test-engine';
 
 const CONTEXT_TOKENS = 2048;
 const file = testModelFile();
@@ -16,7 +17,14 @@ let loaded: EngineAnswer<'load'>;
 const loadProgress: number[] = [];
 
 function loadOptions(changes: object = {}): Parameters<EngineProcess['request']>[1] & { options: never } {
-  const options = { file, contextTokens: CONTEXT_TOKENS, gpuLayers: 0, threads: null, hostBudgetBytes: 4e9 };
+  const options = {
+    file,
+    context: contextOf(CONTEXT_TOKENS),
+    gpuLayers: 0,
+    gpuBudgetBytes: 0,
+    threads: null,
+    hostBudgetBytes: 4e9,
+  };
   return { options: { ...options, ...changes } as never };
 }
 
@@ -76,7 +84,7 @@ describe('probe, inspect and load', () => {
   });
 
   test('inspecting tells the facts of the header and an exact sum by terms', async () => {
-    const { facts, memory } = await engine.request('inspect', { file, contextTokens: 4096 });
+    const { facts, memory } = await engine.request('inspect', inspection(file, 4096));
     expect(facts).toMatchObject({ parameters: 134_515_008, quant: 'Q4_1', hasChatTemplate: true });
     expect(facts.architecture).toMatchObject({ name: 'llama', layerCount: 30, vocabSize: 49_152, headCountKv: 3 });
     expect(memory.certainty).toBe('exact');
@@ -89,8 +97,8 @@ describe('probe, inspect and load', () => {
   });
 
   test('a context of null means eight thousand tokens at most', async () => {
-    const unsaid = await engine.request('inspect', { file, contextTokens: null });
-    const said = await engine.request('inspect', { file, contextTokens: 8192 });
+    const unsaid = await engine.request('inspect', inspection(file, null));
+    const said = await engine.request('inspect', inspection(file, 8192));
     expect(unsaid.memory).toEqual(said.memory);
   });
 
@@ -177,7 +185,7 @@ describe('answers', () => {
   });
 
   test('a full context ends the answer and says so, and the beginning is not forgotten', async () => {
-    await engine.request('load', loadOptions({ contextTokens: 256, threads: 1 }));
+    await engine.request('load', loadOptions({ context: contextOf(256), threads: 1 }));
     const answer = await ask([user('Tell a very long story about a ship, a storm and an island.')], {
       maxTokens: 1000,
       temperature: 0.9,
@@ -323,7 +331,7 @@ describe('refusals', () => {
         const request =
           kind === 'load'
             ? engine.request('load', loadOptions({ file: path }))
-            : engine.request('inspect', { file: path, contextTokens: null });
+            : engine.request('inspect', inspection(path, null));
         expect([path, (await failureOf(request)).code]).toEqual([path, code]);
       }
     },

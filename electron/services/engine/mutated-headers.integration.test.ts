@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { EngineAnswer } from '#contract/engine';
 import { FailureError } from '#contract/failure';
 import { mutateHeader } from './mutate-header';
-import { realEngine, testModelFile } from './test-engine';
+import { realEngine, testModelFile, inspection } from './test-engine';
 
 const MUTATIONS = 200;
 const LIMIT_MS = 5000;
@@ -25,7 +25,7 @@ function headerOf(file: string): Buffer {
 /** What cannot have changed when the file was accepted: its weights are as many, and the sum is made of them. */
 function isSound({ facts, memory }: EngineAnswer<'inspect'>, honest: EngineAnswer<'inspect'>): boolean {
   return (
-    facts.weightsBytes === honest.facts.weightsBytes &&
+    facts.weights.totalBytes === honest.facts.weights.totalBytes &&
     facts.parameters === honest.facts.parameters &&
     facts.architecture.layerCount === honest.facts.architecture.layerCount &&
     memory.terms.every(({ bytes }) => Number.isSafeInteger(bytes) && bytes > 0) &&
@@ -43,7 +43,7 @@ test(
     const folder = mkdtempSync(join(tmpdir(), 'homeroom-mutated-'));
     const target = join(folder, 'mutated.gguf');
     const engine = realEngine();
-    const honest = await engine.request('inspect', { file, contextTokens: 2048 });
+    const honest = await engine.request('inspect', inspection(file, 2048));
     const pid = engine.pid;
     const wrong: string[] = [];
     const codes = new Map<string, number>();
@@ -54,7 +54,7 @@ test(
       const startedAt = performance.now();
       let code = 'answered';
       try {
-        const answer = await engine.request('inspect', { file: target, contextTokens: 2048 }, { timeoutMs: LIMIT_MS });
+        const answer = await engine.request('inspect', inspection(target, 2048), { timeoutMs: LIMIT_MS });
         if (!isSound(answer, honest)) wrong.push(`${seed} (${mutated.what}): an unsound answer`);
       } catch (error) {
         code = error instanceof FailureError ? error.failure.code : String(error);

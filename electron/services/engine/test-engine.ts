@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { InspectOptions } from '#contract/engine';
+import { contextOf } from '#domain/cache';
 import { findEngineNode } from './engine-paths';
 import { EngineProcess, type EngineLimits } from './engine-process';
 
@@ -14,6 +16,12 @@ export function testModelFile(): string {
   if (!existsSync(file))
     throw new Error(`The test model is not at ${file}. Run npm start or npm test once to fetch it.`);
   return file;
+}
+
+/** What is asked to look at a file; tokens null takes the usual length. */
+export function inspection(file: string, tokens: number | null): { options: InspectOptions } {
+  const context = { ...contextOf(256), tokens };
+  return { options: { subject: { kind: 'file', file }, context, gpuLayers: null, gpuBudgetBytes: 0 } };
 }
 
 export interface TestEngineOptions {

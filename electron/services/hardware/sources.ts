@@ -1,13 +1,22 @@
 // Where facts about this computer come from: systeminformation, Node and the kernel's own files. One object, so that a test can be another computer.
-import { readFile, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import si from 'systeminformation';
+import type { PowerFacts, ThermalFacts, VirtualFacts } from '#domain/hardware';
+import { nvidiaToolAnswers } from './nvidia-tool';
+import { batteryFacts, linuxPower } from './power-facts';
+import { reclaimableBytes } from './reclaimable';
+import { linuxThermal } from './thermal-facts';
+import { linuxVirtual, systemFacts } from './virtual-facts';
+
+const NVIDIA_MS = 4000;
 
 /** What systeminformation says about memory, bytes. */
 export interface RawMemory {
   total: number;
   available: number;
   swaptotal: number;
+  swapused?: number;
 }
 
 export interface RawProcessor {
@@ -15,6 +24,8 @@ export interface RawProcessor {
   brand: string;
   physicalCores: number;
   cores: number;
+  performanceCores?: number;
+  efficiencyCores?: number;
   flags: string;
 }
 
@@ -26,6 +37,10 @@ export interface RawChip {
   vramDynamic?: boolean;
   /** MiB; only from NVIDIA's own tool. */
   memoryTotal?: number;
+  memoryFree?: number;
+  /** The name NVIDIA's own tool uses, which is also the engine's. */
+  name?: string;
+  driverVersion?: string;
 }
 
 /** What Node knows without asking another program. */
@@ -46,6 +61,10 @@ export interface HardwareSources {
   osName: () => Promise<string>;
   graphics: () => Promise<RawChip[]>;
   disk: (folder: string) => Promise<{ freeBytes: number; totalBytes: number }>;
+  power: () => Promise<PowerFacts>;
+  /** Null when this system says nothing about heat. */
+  thermal: () => Promise<ThermalFacts | null>;
+  virtual: () => Promise<VirtualFacts>;
   /** The container's limit as Node reports it: 0, undefined or an absurd number without one. */
   constrainedBytes: () => number | undefined;
   /** Bytes left under the limit, the file cache counted as used. */
@@ -53,6 +72,8 @@ export interface HardwareSources {
   /** Bytes of file cache under the limit that the kernel gives back when asked. */
   reclaimableBytes: () => Promise<number>;
 }
+
+const isLinux = process.platform === 'linux';
 
 export const systemSources: HardwareSources = {
   node: () => ({
@@ -70,31 +91,20 @@ export const systemSources: HardwareSources = {
     const { distro, release } = await si.osInfo();
     return `${distro} ${release}`.trim();
   },
-  graphics: async () => (await si.graphics()).controllers,
+  graphics: async () => {
+    await nvidiaToolAnswers(process.platform, NVIDIA_MS);
+    return (await si.graphics()).controllers;
+  },
   disk: async (folder) => {
     const { bavail, blocks, bsize } = await statfs(folder);
     return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   },
+  power: async () => (isLinux ? linuxPower('/sys') : batteryFacts(await si.battery(), process.platform)),
+  thermal: () => (isLinux ? linuxThermal('/sys') : Promise.resolve(null)),
+  // systeminformation would stop the whole process on Linux while it reads the kernel's log.
+  virtual: async () => (isLinux ? linuxVirtual('/', os.release(), process.env) : systemFacts(await si.system())),
   constrainedBytes: () => process.constrainedMemory(),
   // Older Node versions lack the function although its type says otherwise.
   availableUnderLimitBytes: () => (process as Partial<Pick<NodeJS.Process, 'availableMemory'>>).availableMemory?.(),
   reclaimableBytes,
 };
-
-/** `inactive_file` of this process's control group (version 2, or version 1 with its "total_" prefix); 0 elsewhere. */
-async function reclaimableBytes(): Promise<number> {
-  if (process.platform !== 'linux') return 0;
-  const groups = await readFile('/proc/self/cgroup', 'utf8').catch(() => '');
-  const two = /^0::(\/.*)$/m.exec(groups)?.[1];
-  const one = /^\d+:memory:(\/.*)$/m.exec(groups)?.[1];
-  const files = [
-    ...(two === undefined ? [] : [`/sys/fs/cgroup${two}/memory.stat`]),
-    ...(one === undefined ? [] : [`/sys/fs/cgroup/memory${one}/memory.stat`, '/sys/fs/cgroup/memory/memory.stat']),
-  ];
-  for (const file of files) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const found = /^(?:total_)?inactive_file (\d+)$/m.exec(text)?.[1];
-    if (found !== undefined) return Number(found);
-  }
-  return 0;
-}

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { surveySchema } from '#contract/survey';
 import { FailureError } from '#contract/failure';
 import type { EngineDevices, Survey } from '#domain/hardware';
-import { systemSources, type HardwareSources } from './sources';
+import { systemSources, type HardwareSources, type RawChip, type RawMemory, type RawProcessor } from './sources';
 import { createHardware, type Hardware } from './survey';
 
 const GIB = 1024 ** 3;
@@ -39,6 +39,9 @@ function sources(more: Partial<HardwareSources> = {}): HardwareSources {
     osName: () => Promise.resolve('Debian GNU/Linux 12'),
     graphics: () => Promise.resolve([]),
     disk: () => Promise.resolve({ freeBytes: 100 * GIB, totalBytes: 200 * GIB }),
+    power: () => Promise.resolve({ hasBattery: false, onBattery: false, percent: null, source: 'operating-system' }),
+    thermal: () => Promise.resolve(null),
+    virtual: () => Promise.resolve({ container: null, machine: null, source: 'operating-system' }),
     constrainedBytes: () => 18446744073709552000,
     availableUnderLimitBytes: () => 9 * GIB,
     reclaimableBytes: () => Promise.resolve(0),
@@ -69,8 +72,8 @@ function setup(
     await hardware.survey(false);
     await vi.waitFor(() => {
       const last = events.at(-1);
-      expect([last?.graphics.state, last?.engine.state, last?.disk.state]).not.toContain('pending');
       expect(last).toBeDefined();
+      expect(JSON.stringify(last)).not.toMatch(/"pending"|"cached"/);
     });
     return hardware.survey(false);
   };
@@ -87,6 +90,7 @@ describe('memory', () => {
       availableBytes: 10 * GIB,
       limitBytes: null,
       swapTotalBytes: 0,
+      swapUsedBytes: null,
       source: 'systeminformation',
     });
   });
@@ -122,6 +126,19 @@ describe('memory', () => {
   });
 });
 
+describe('swap', () => {
+  it.each([
+    [8 * GIB, 1 * GIB, 8 * GIB, 1 * GIB],
+    [8 * GIB, 9 * GIB, 8 * GIB, null],
+    [NaN, -1, null, null],
+    ['8 GB', '1 GB', null, null],
+  ])('of %s with %s used is %s and %s', async (swaptotal, swapused, total, used) => {
+    const raw = { total: 16 * GIB, available: 10 * GIB, swaptotal, swapused } as RawMemory;
+    const { memory } = await setup({ memory: () => Promise.resolve(raw) }).hardware.survey(false);
+    expect(memory).toMatchObject({ swapTotalBytes: total, swapUsedBytes: used });
+  });
+});
+
 describe('the processor', () => {
   it('is named with its maker, and only the vector instructions that matter are kept', async () => {
     const { processor } = await setup().hardware.survey(false);
@@ -140,9 +157,30 @@ describe('the processor', () => {
   });
 });
 
+describe('the processor’s cores and instructions', () => {
+  const raw = { manufacturer: '', brand: 'X', physicalCores: 8, cores: 8, flags: '' };
+  it.each([
+    ['Apple silicon', 'darwin', 'arm64', { performanceCores: 4, efficiencyCores: 4 }, 4, ['neon']],
+    ['an Intel Mac', 'darwin', 'x64', { flags: 'fpu sse4.2 avx1.0 fma' }, null, ['sse4_2', 'avx', 'fma']],
+    ['Windows, which repeats all cores', 'win32', 'x64', { performanceCores: 8, flags: 'fpu mmx sse2' }, null, null],
+    ['Linux with fast and slow cores', 'linux', 'x64', { cores: 12, performanceCores: 4, flags: 'avx2' }, 4, ['avx2']],
+    ['an ARM board', 'linux', 'arm64', { performanceCores: 8, flags: 'fp asimd crc32' }, null, ['asimd']],
+    ['nonsense', 'linux', 'x64', { performanceCores: NaN, flags: null }, null, null],
+  ])('are not invented on %s', async (_name, platform, arch, more, performanceCores, vectorExtensions) => {
+    const node = { ...sources().node(), platform, arch, logicalCores: 12 };
+    const processor = (): Promise<RawProcessor> => Promise.resolve({ ...raw, ...more } as RawProcessor);
+    const survey = await setup({ node: () => node, processor }).hardware.survey(false);
+    expect(survey.processor).toMatchObject({ performanceCores, vectorExtensions });
+    const reasons = survey.unknowns?.filter(({ fact }) => fact.startsWith('processor')).map(({ fact }) => fact);
+    expect(reasons?.includes('processor.vectorExtensions')).toBe(vectorExtensions === null);
+  });
+});
+
 describe('slow answers', () => {
   it('do not hold up the fast facts, which stand within a second', async () => {
-    const { hardware } = setup({ processor: never, osName: never, memory: never, graphics: never, disk: never }, never);
+    const hanging = { memory: never, reclaimableBytes: never, processor: never, osName: never, graphics: never };
+    const others = { disk: never, power: never, thermal: never, virtual: never };
+    const { hardware } = setup({ ...hanging, ...others }, never);
     const started = performance.now();
     const survey = await hardware.survey(false);
     expect(performance.now() - started).toBeLessThan(1000);
@@ -154,8 +192,8 @@ describe('slow answers', () => {
   it('are filled in one by one, each with an event', async () => {
     const { settled, events } = setup();
     const survey = await settled();
-    expect(events.length).toBe(3);
-    expect(survey.disk).toEqual({ state: 'known', value: { freeBytes: 100 * GIB, totalBytes: 200 * GIB } });
+    expect(events.length).toBe(6);
+    expect(survey.disk).toMatchObject({ state: 'known', value: { freeBytes: 100 * GIB, totalBytes: 200 * GIB } });
   });
 
   it('that never come end as unknown, with a reason', async () => {
@@ -168,6 +206,42 @@ describe('slow answers', () => {
       why: expect.stringContaining('graphics') as string,
     });
     vi.useRealTimers();
+  });
+
+  it('that throw at once, or are of another kind, are unknown, and the other facts stand', async () => {
+    const thrown = (): never => {
+      throw new Error('no such program');
+    };
+    const nonsense = { disk: () => Promise.resolve({ freeBytes: NaN, totalBytes: -1 }), osName: thrown };
+    const failing = { memory: thrown, processor: thrown, reclaimableBytes: thrown, power: thrown, thermal: thrown };
+    const { settled } = setup({ ...nonsense, ...failing, virtual: thrown, graphics: thrown });
+    const survey = await settled();
+    const slow = [survey.graphics, survey.disk, survey.power, survey.thermal, survey.virtual];
+    for (const fact of slow)
+      expect(fact).toMatchObject({ state: 'unknown', why: expect.stringMatching(/^The|^This/) as string });
+    expect(survey.engine.state).toBe('known');
+    expect(survey.os.name).toBe('linux');
+    expect(surveySchema.safeParse(survey).success).toBe(true);
+  });
+
+  it('of the engine that come after a minute still count', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let answer: (devices: EngineDevices) => void = () => undefined;
+    const probe = (): Promise<EngineDevices> => new Promise((resolve) => (answer = resolve));
+    const { hardware, events } = setup({}, probe);
+    await hardware.survey(false);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(events.at(-1)?.engine).toMatchObject({ state: 'unknown', why: expect.stringContaining('minute') as string });
+    answer(CPU_ONLY);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(events.at(-1)?.engine.state).toBe('known');
+    vi.useRealTimers();
+  });
+
+  it('carry the time they were learnt at', async () => {
+    const { graphics, engine, power } = await setup().settled();
+    for (const fact of [graphics, engine, power])
+      expect(fact).toMatchObject({ at: expect.stringMatching(/^\d{4}-.*Z$/) as string });
   });
 
   it('stay as they were while everything is looked at again', async () => {
@@ -193,15 +267,47 @@ describe('graphics chips', () => {
     [{ vendor: 'Intel Corporation', model: 'Iris Xe Graphics', vram: 128 }, 'integrated', null],
     [{ vendor: 'Advanced Micro Devices', model: 'AMD Radeon(TM) Graphics', vram: 512 }, 'integrated', null],
     [{ vendor: 'AMD', model: 'Radeon RX 7900 XTX', vram: 24576 }, 'discrete', 24 * GIB],
+    [{ vendor: 'NVIDIA Corporation', model: 'GP106 [GeForce GTX 1060 6GB]', vram: 256 }, 'discrete', null],
     [{ vendor: 'Red Hat, Inc.', model: 'Virtio GPU', vram: 16 }, 'virtual', null],
     [{ vendor: 'Matrox', model: 'G200', vram: 16 }, 'unknown', null],
+    [{ vendor: 'NVIDIA', model: 'RTX A2000', memoryTotal: NaN, vram: -1 }, 'discrete', null],
+    [{ vendor: 'NVIDIA', model: 'RTX A2000', memoryTotal: '12288 MiB', vram: 2 ** 40 }, 'discrete', null],
   ])('%o', async (chip, kind, memoryBytes) => {
-    const { graphics } = await setup({ graphics: () => Promise.resolve([chip]) }).settled();
-    expect(graphics).toEqual({
+    const { graphics } = await setup({ graphics: () => Promise.resolve([chip as RawChip]) }).settled();
+    expect(graphics).toMatchObject({
       state: 'known',
       value: [{ vendor: chip.vendor, model: chip.model, kind, memoryBytes }],
     });
   });
+});
+
+describe('graphics chips that are not even text', () => {
+  it.each([[{}], [{ vendor: null, model: 7 }], [{ model: 'x'.repeat(5000) }]])(
+    '%j keep the wire’s shape',
+    async (chip) => {
+      const survey = await setup({ graphics: () => Promise.resolve([chip as RawChip]) }).settled();
+      expect(survey.graphics.state).toBe('known');
+      expect(surveySchema.safeParse(survey).success).toBe(true);
+    },
+  );
+
+  it('and a list that is none are unknown', async () => {
+    const { graphics } = await setup({ graphics: () => Promise.resolve(null as unknown as RawChip[]) }).settled();
+    expect(graphics.state).toBe('unknown');
+  });
+});
+
+it('a chip is marked with the backend the engine uses it through, and only then', async () => {
+  const chips = [
+    { vendor: 'NVIDIA', model: 'GA106 [GeForce RTX 3060]', name: 'NVIDIA GeForce RTX 3060', memoryTotal: 12288 },
+    { vendor: 'Intel Corporation', model: 'UHD Graphics 770', driverVersion: '31.0' },
+  ];
+  const card = { backend: 'cuda', deviceNames: ['NVIDIA GeForce RTX 3060'], totalBytes: 12 * GIB } as const;
+  const engine = { ...CPU_ONLY, ...card, deviceNames: [...card.deviceNames], freeBytes: 13 * GIB };
+  const survey = await setup({ graphics: () => Promise.resolve(chips) }, () => Promise.resolve(engine)).settled();
+  expect(survey.graphics).toMatchObject({ value: [{ backend: 'cuda' }, { backend: null, driver: '31.0' }] });
+  const device = { kind: 'discrete', totalBytes: 12 * GIB, freeBytes: 12 * GIB, source: 'engine' };
+  expect(survey.engine).toMatchObject({ value: { freeBytes: 12 * GIB, devices: [device] } });
 });
 
 it('surveys this very computer within a second, in the shape of the wire', async () => {

@@ -1,13 +1,22 @@
 // The survey of this computer: fast facts at once, slow ones filled in as they arrive, each with a time limit. It judges nothing.
-import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { DiskFacts, EngineDevices, Platform, Slow, Survey } from '#domain/hardware';
+import type { EngineDevices, Survey } from '#domain/hardware';
+import { linked } from '#domain/survey-links';
 import type { Emit } from '#contract/events';
-import { failureOf } from '#contract/failure';
-import { graphicsFacts } from './graphics-facts';
+import { firstFacts, osFacts } from './first-facts';
 import { memoryFacts } from './memory-facts';
 import { processorFacts } from './processor-facts';
-import { systemSources, type HardwareSources, type RawProcessor } from './sources';
+import {
+  devicesOf,
+  diskOf,
+  graphicsOf,
+  powerOf,
+  thermalOf,
+  virtualOf,
+  type SlowDeps,
+  type SlowFacts,
+} from './slow-facts';
+import { systemSources, type HardwareSources } from './sources';
+import { cachedFacts, keepFacts, type SurveyCache } from './survey-cache';
 import { within } from './time-limit';
 
 export interface Hardware {
@@ -21,17 +30,21 @@ export interface HardwareDeps {
   probe: () => Promise<EngineDevices>;
   /** The folder models are kept in; it need not exist yet. */
   modelsFolder: () => string;
+  /** Keeps graphics and engine facts between starts. */
+  cache?: SurveyCache;
   now?: () => Date;
   sources?: HardwareSources;
 }
 
-/** How long each answer is waited for. The fast ones have a stand-in and may still arrive later. */
+/** How long each fast answer is waited for. It has a stand-in and may still arrive later. */
 const FAST_MS = 500;
-const DISK_MS = 3000;
-const GRAPHICS_MS = 8000;
+/** Power and heat are looked at again when they are older than this. */
+const FRESH_MS = 30_000;
 
 export function createHardware(deps: HardwareDeps): Hardware {
   const sources = deps.sources ?? systemSources;
+  const now = (): string => (deps.now ?? (() => new Date()))().toISOString();
+  const slow: SlowDeps = { sources, probe: deps.probe, modelsFolder: deps.modelsFolder, now };
   let current: Promise<Survey> | null = null;
   let known: Survey | null = null;
   /** Counts the surveys, so that a late answer to an older one is dropped. */
@@ -39,38 +52,43 @@ export function createHardware(deps: HardwareDeps): Hardware {
 
   const fill = (of: number, facts: Partial<Survey>): void => {
     if (of !== round || known === null) return;
-    known = { ...known, ...facts };
+    known = linked({ ...known, ...facts });
+    if (facts.graphics !== undefined || facts.engine !== undefined) keepFacts(deps.cache, sources.node(), known);
     deps.emit('survey.changed', known);
   };
 
   async function begin(): Promise<Survey> {
     round += 1;
     const mine = round;
-    const processor = sources.processor();
-    const osName = sources.osName();
+    const processor = started(sources.processor);
+    const osName = started(sources.osName);
     const [memory, fastProcessor, fastName] = await Promise.all([
       memoryFacts(sources),
       within(FAST_MS, () => processor),
       within(FAST_MS, () => osName),
     ]);
-    known = firstFacts(sources, { memory, processor: fastProcessor, osName: fastName, takenAt: now(deps) }, known);
+    const before: Partial<Survey> = known ?? cachedFacts(deps.cache, sources.node());
+    known = firstFacts(sources, { memory, processor: fastProcessor, osName: fastName, takenAt: now() }, before);
     const first = known;
     if (fastProcessor === null) void late(processor, (raw) => fill(mine, { processor: processorFacts(sources, raw) }));
-    if (fastName === null) void late(osName, (name) => fill(mine, { os: { ...first.os, name } }));
-    void graphicsOf(sources).then((graphics) => fill(mine, { graphics }));
-    void devicesOf(deps.probe).then((engine) => fill(mine, { engine }));
-    void diskOf(sources, deps.modelsFolder()).then((disk) => fill(mine, { disk }));
-    return known;
+    if (fastName === null) void late(osName, (name) => fill(mine, { os: osFacts(sources, name) }));
+    void graphicsOf(slow).then((graphics) => fill(mine, { graphics }));
+    void devicesOf(slow, (engine) => fill(mine, { engine })).then((engine) => fill(mine, { engine }));
+    void diskOf(slow).then((disk) => fill(mine, { disk }));
+    void powerOf(slow).then((power) => fill(mine, { power }));
+    void thermalOf(slow).then((thermal) => fill(mine, { thermal }));
+    void virtualOf(slow).then((virtual) => fill(mine, { virtual }));
+    return first;
   }
 
   async function refresh(survey: Promise<Survey>): Promise<Survey> {
     const before = await survey;
-    const [memory, disk] = await Promise.all([
-      memoryFacts(sources),
-      within(FAST_MS, () => diskOf(sources, deps.modelsFolder())),
-    ]);
-    known = { ...(known ?? before), memory, takenAt: now(deps) };
+    const [memory, disk] = await Promise.all([memoryFacts(sources), within(FAST_MS, () => diskOf(slow))]);
+    known = { ...(known ?? before), memory, takenAt: now() };
     if (disk !== null && known.disk.state !== 'pending') known = { ...known, disk };
+    const mine = round;
+    if (isOld(known.power, known.takenAt)) void powerOf(slow).then((power) => fill(mine, { power }));
+    if (isOld(known.thermal, known.takenAt)) void thermalOf(slow).then((thermal) => fill(mine, { thermal }));
     return known;
   }
 
@@ -83,8 +101,11 @@ export function createHardware(deps: HardwareDeps): Hardware {
   };
 }
 
-function now(deps: HardwareDeps): string {
-  return (deps.now ?? (() => new Date()))().toISOString();
+/** What throws at once fails like what rejects later; nobody need be listening yet. */
+function started<T>(find: () => Promise<T>): Promise<T> {
+  const answer = Promise.resolve().then(find);
+  answer.catch(() => undefined);
+  return answer;
 }
 
 /** Hands on an answer that came after its limit; one that fails says nothing. */
@@ -93,62 +114,7 @@ async function late<T>(answer: Promise<T>, use: (value: T) => void): Promise<voi
   if (value !== null) use(value);
 }
 
-interface FastFacts {
-  memory: Survey['memory'];
-  processor: RawProcessor | null;
-  osName: string | null;
-  takenAt: string;
-}
-
-/** Slow facts of an earlier survey stay until newer ones arrive. */
-function firstFacts(sources: HardwareSources, facts: FastFacts, before: Survey | null): Survey {
-  const { platform, arch, release } = sources.node();
-  const pending = { state: 'pending' } as const;
-  return {
-    schema: 'homeroom-survey/1',
-    takenAt: facts.takenAt,
-    os: { platform: platformOf(platform), name: facts.osName ?? platform, release, arch },
-    memory: facts.memory,
-    processor: processorFacts(sources, facts.processor),
-    graphics: before?.graphics ?? pending,
-    engine: before?.engine ?? pending,
-    disk: before?.disk ?? pending,
-  };
-}
-
-function platformOf(platform: string): Platform {
-  return platform === 'win32' || platform === 'darwin' || platform === 'linux' ? platform : 'other';
-}
-
-async function graphicsOf(sources: HardwareSources): Promise<Survey['graphics']> {
-  const chips = await within(GRAPHICS_MS, sources.graphics);
-  if (chips === null) return { state: 'unknown', why: 'The system did not say which graphics it has.' };
-  return { state: 'known', value: graphicsFacts(chips) };
-}
-
-async function devicesOf(probe: () => Promise<EngineDevices>): Promise<Slow<EngineDevices>> {
-  try {
-    return { state: 'known', value: await probe() };
-  } catch (error) {
-    const { code } = failureOf(error);
-    return { state: 'unknown', why: code === 'engine.missing' ? ENGINE_MISSING : PROBE_FAILED };
-  }
-}
-
-const ENGINE_MISSING = 'The model engine could not be started, so nobody could ask what it can use.';
-const PROBE_FAILED =
-  'The model engine stopped while it looked at the graphics, as a faulty driver can make it do. Models are planned for the processor.';
-
-async function diskOf(sources: HardwareSources, folder: string): Promise<Slow<DiskFacts>> {
-  const disk = await within(DISK_MS, async () => sources.disk(await nearestFolder(folder)));
-  return disk === null
-    ? { state: 'unknown', why: 'The disk of the models folder gave no answer.' }
-    : { state: 'known', value: disk };
-}
-
-/** The folder, or the nearest one above it that exists. */
-async function nearestFolder(folder: string): Promise<string> {
-  const found = await stat(folder).catch(() => null);
-  const parent = dirname(folder);
-  return found !== null || parent === folder ? folder : nearestFolder(parent);
+function isOld(fact: SlowFacts['power'] | SlowFacts['thermal'] | undefined, now: string): boolean {
+  if (fact === undefined || fact.state === 'pending') return false;
+  return Date.parse(now) - Date.parse(fact.at ?? '') > FRESH_MS;
 }

@@ -7,8 +7,17 @@ export async function within<T>(limitMs: number, find: () => Promise<T>): Promis
     timer = setTimeout(resolve, limitMs, null);
   });
   try {
-    return await Promise.race([find().catch(() => null), late]);
+    return await Promise.race([attempt(find), late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What throws at once fails like what rejects later. */
+async function attempt<T>(find: () => Promise<T>): Promise<T | null> {
+  try {
+    return await find();
+  } catch {
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 // The shipped catalogue: that it parses, that its files can be kept under their names, and that its figures are sane.
+import { cacheBytesPerToken, contextOf } from '#domain/cache';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +40,8 @@ describe('the shipped catalogue', () => {
 
   it('has plausible networks: some cache or state for every token, a context, a vocabulary', () => {
     for (const { id, architecture } of catalog.models) {
-      expect(architecture.kvElementsPerToken, id).toBeGreaterThan(0);
-      expect(architecture.slidingWindow !== null, id).toBe(architecture.kvElementsPerTokenSliding > 0);
+      expect(cacheBytesPerToken(architecture, contextOf(8192)), id).toBeGreaterThan(0);
+      expect(architecture.layerOrder, id).toHaveLength(architecture.layerCount);
       expect(architecture.vocabSize, id).toBeGreaterThan(30_000);
       expect(architecture.contextLengthMax, id).toBeGreaterThanOrEqual(8192);
     }
@@ -57,7 +58,7 @@ describe('the shipped catalogue', () => {
 describe('a catalogue that cannot be trusted', () => {
   const model = catalog.models[0]!;
   it.each<[string, object]>([
-    ['another schema', { ...catalog, schema: 'homeroom-catalog/2' }],
+    ['another schema', { ...catalog, schema: 'homeroom-catalog/1' }],
     ['a model twice', { ...catalog, models: [model, model] }],
     [
       'a file outside its folder',

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Catalog } from '#domain/model';
+import { hyperparametersSchema } from '#contract/model-facts';
+import { architectureOf } from '#domain/architecture';
+import type { Catalog, CatalogModel } from '#domain/model';
 
-const count = z.number().nonnegative();
 const text = z.string().max(2000);
 
 const modelFileSchema = z.object({
@@ -19,24 +20,6 @@ const modelFileSchema = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
   shards: z.number().int().positive(),
-});
-
-const architectureSchema = z.object({
-  name: text,
-  layerCount: count,
-  embeddingLength: count,
-  headCount: count,
-  headCountKv: count,
-  keyLength: count,
-  valueLength: count,
-  vocabSize: count,
-  feedForwardLength: count,
-  contextLengthMax: z.number().int().positive(),
-  tiedEmbeddings: z.boolean(),
-  kvElementsPerToken: count,
-  kvElementsPerTokenSliding: count,
-  slidingWindow: count.nullable(),
-  recurrentStateBytes: count,
 });
 
 const modelSchema = z.object({
@@ -54,7 +37,7 @@ const modelSchema = z.object({
     note: text.nullable(),
   }),
   parameters: z.object({ total: z.number().positive(), active: z.number().positive(), mixtureOfExperts: z.boolean() }),
-  architecture: architectureSchema,
+  hyperparameters: hyperparametersSchema,
   thinking: z.enum(['none', 'toggle', 'always', 'effort', 'unknown']),
   languages: text.nullable(),
   mmluPro: z.object({ percent: z.number().min(0).max(100), source: text }).nullable(),
@@ -63,10 +46,16 @@ const modelSchema = z.object({
   notes: text.nullable(),
 });
 
+/** What decides memory follows from the hyperparameters by the rules that files are read by. */
+const completeModelSchema = modelSchema.transform((model): CatalogModel => ({
+  ...model,
+  architecture: architectureOf(model.hyperparameters),
+}));
+
 const catalogSchema = z.object({
-  schema: z.literal('homeroom-catalog/1'),
+  schema: z.literal('homeroom-catalog/2'),
   updated: text,
-  models: z.array(modelSchema),
+  models: z.array(completeModelSchema),
 }) satisfies z.ZodType<Catalog>;
 
 /** Reads catalog.json from a folder; throws when the file is not one of a schema this version knows, or names a model twice. */

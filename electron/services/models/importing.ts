@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { CatalogModel, GgufFacts, InstalledModel } from '#domain/model';
 import type { ModelEntry } from '#contract/events';
-import type { InspectFile } from './inspecting';
+import type { FactsOfFile } from './inspecting';
 import { markOf, requireReadable, type FileMark } from './model-files';
 import { catalogModelOf, idFor } from './naming';
 import type { Registry } from './registry';
@@ -10,12 +10,12 @@ import type { Registry } from './registry';
 export interface ImportDeps {
   catalog: readonly CatalogModel[];
   registry: Registry;
-  inspectFile: InspectFile;
+  factsOf: FactsOfFile;
 }
 
 /** Takes a file in. One that is known already is not added twice; its facts are read anew when it has changed. */
 export async function importFile(
-  { catalog, registry, inspectFile }: ImportDeps,
+  { catalog, registry, factsOf }: ImportDeps,
   file: string,
   origin: InstalledModel['origin'],
 ): Promise<ModelEntry> {
@@ -25,7 +25,7 @@ export async function importFile(
     await registry.lookForFiles();
     return registry.entry(before.id);
   }
-  const { facts } = await inspectFile(file, null);
+  const facts = await factsOf(file);
   // Another import of the same file may have ended meanwhile.
   const known = registry.byFile(file);
   const fromCatalog = catalogModelOf(catalog, { file, bytes: mark.bytes });

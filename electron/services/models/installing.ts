@@ -1,15 +1,16 @@
 // Fetching a catalogue model: download with progress on its entry, a look into its header, then it is ready. One at a time for each model.
-import type { CatalogModel } from '#domain/model';
+import { rm } from 'node:fs/promises';
+import type { CatalogModel, ModelFile } from '#domain/model';
 import { FailureError, failureOf } from '#contract/failure';
 import { downloadFile, type DownloadDeps } from '#services/download/download';
 import type { DownloadProgress } from '#services/download/progress';
-import type { InspectFile } from './inspecting';
+import { fileOf, type FactsOfFile } from './inspecting';
 import { downloadTarget, requireReadable } from './model-files';
 import type { Activity, Registry } from './registry';
 
 export interface InstallDeps {
   registry: Registry;
-  inspectFile: InspectFile;
+  factsOf: FactsOfFile;
   download: DownloadDeps;
   /** The folder to keep it in; fails with `folder.missing`. */
   folder: () => Promise<string>;
@@ -17,7 +18,7 @@ export interface InstallDeps {
 
 export interface Installing {
   /** Resolves when the model is ready or the user has cancelled; fails with what went wrong, which the entry keeps too. */
-  install: (id: string) => Promise<void>;
+  install: (id: string, quant: string | null) => Promise<void>;
   /** Resolves when nothing is written any more. */
   cancel: (id: string) => Promise<void>;
   close: () => Promise<void>;
@@ -26,13 +27,16 @@ export interface Installing {
 export function createInstalling(deps: InstallDeps): Installing {
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
 
-  async function install(id: string): Promise<void> {
-    const { catalog, status } = deps.registry.entry(id);
+  async function install(id: string, quant: string | null): Promise<void> {
+    const { catalog, installed, status } = deps.registry.entry(id);
     if (running.has(id)) throw new FailureError('download.busy', 'the model is being fetched already');
-    if (status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded') return;
+    const isHere = status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded';
+    if (isHere && (quant === null || quant === installed?.quant)) return;
+    if (status.kind === 'loading' || status.kind === 'loaded')
+      throw new FailureError('engine.busy', 'the model is loaded');
     if (catalog === null) throw new FailureError('model.unknown', 'the model is not in the catalogue');
     const controller = new AbortController();
-    const ended = fetchModel(deps, catalog, controller.signal);
+    const ended = fetchModel(deps, { model: catalog, file: fileOf(catalog, quant) }, controller.signal);
     running.set(id, { controller, ended });
     try {
       await ended;
@@ -56,12 +60,18 @@ export function createInstalling(deps: InstallDeps): Installing {
   };
 }
 
-async function fetchModel(deps: InstallDeps, model: CatalogModel, signal: AbortSignal): Promise<void> {
+interface Wanted {
+  model: CatalogModel;
+  file: ModelFile;
+}
+
+async function fetchModel(deps: InstallDeps, wanted: Wanted, signal: AbortSignal): Promise<void> {
   const { registry } = deps;
+  const { model } = wanted;
   registry.setFailure(model.id, null);
   registry.setActivity(model.id, { kind: 'resolving' });
   try {
-    await fetchAndInspect(deps, model, signal);
+    await fetchAndInspect(deps, wanted, signal);
   } catch (error) {
     registry.setActivity(model.id, null);
     if (signal.aborted) return;
@@ -70,15 +80,17 @@ async function fetchModel(deps: InstallDeps, model: CatalogModel, signal: AbortS
   }
 }
 
-async function fetchAndInspect(deps: InstallDeps, model: CatalogModel, signal: AbortSignal): Promise<void> {
-  const { id, name, recommended } = model;
-  if (recommended.shards > 1) throw new FailureError('model.unsupported', 'the model comes in several files');
-  const target = await downloadTarget(await deps.folder(), recommended);
+/** Another quant takes the place of the one that is here, whose file goes when the new one is ready. */
+async function fetchAndInspect(deps: InstallDeps, { model, file }: Wanted, signal: AbortSignal): Promise<void> {
+  const { id, name } = model;
+  const before = deps.registry.entry(id).installed;
+  if (file.shards > 1) throw new FailureError('model.unsupported', 'the model comes in several files');
+  const target = await downloadTarget(await deps.folder(), file);
   const onProgress = (progress: DownloadProgress): void => deps.registry.setActivity(id, progress satisfies Activity);
-  const { bytes, sha256 } = await downloadFile({ file: recommended, target, signal, onProgress }, deps.download);
-  const { facts } = await deps.inspectFile(target, null);
+  const { bytes, sha256 } = await downloadFile({ file, target, signal, onProgress }, deps.download);
+  const facts = await deps.factsOf(target);
   const { modifiedMs } = await requireReadable(target);
-  const { quant } = recommended;
+  const { quant } = file;
   deps.registry.install({
     id,
     name,
@@ -90,4 +102,5 @@ async function fetchAndInspect(deps: InstallDeps, model: CatalogModel, signal: A
     origin: 'downloaded',
     facts,
   });
+  if (before?.origin === 'downloaded' && before.file !== target) await rm(before.file, { force: true });
 }

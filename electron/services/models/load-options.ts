@@ -1,5 +1,6 @@
 // With what settings a model is loaded on this computer: context, layers, threads, and how much memory it may take.
 import { memoryBudget } from '#domain/budget';
+import { contextOf } from '#domain/cache';
 import { largestHostBytes } from '#domain/fit';
 import { known, type Survey } from '#domain/hardware';
 import type { InstalledModel } from '#domain/model';
@@ -19,12 +20,17 @@ const LEAST_CONTEXT_TOKENS = 256;
 export function loadOptions({ model, survey, settings, threadCounts }: LoadContext): LoadOptions {
   const { contextLengthMax } = model.facts.architecture;
   const longest = contextLengthMax > 0 ? Math.max(LEAST_CONTEXT_TOKENS, contextLengthMax) : Infinity;
+  const budget = memoryBudget(survey);
   return {
     file: model.file,
-    contextTokens: Math.min(settings.contextTokens, longest),
+    context: contextOf(Math.min(settings.contextTokens, longest), {
+      keyType: settings.kvType,
+      valueType: settings.kvType,
+    }),
     gpuLayers: settings.gpuLayers,
+    gpuBudgetBytes: budget.gpuBytes,
     threads: settings.threads ?? threadCounts.get(threadKey(model, survey)),
-    hostBudgetBytes: largestHostBytes(memoryBudget(survey)),
+    hostBudgetBytes: largestHostBytes(budget),
   };
 }
 

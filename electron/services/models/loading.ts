@@ -1,5 +1,6 @@
 // Loading and unloading: one model at a time, refused with numbers when it does not fit, set aside when it crashes the engine again and again.
 import type { Survey } from '#domain/hardware';
+import type { InstalledModel } from '#domain/model';
 import type { LoadedModel, LoadOptions } from '#contract/engine';
 import type { EngineStatus } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
@@ -59,6 +60,10 @@ export function createLoading(deps: LoadingDeps): Loading {
     engineState.set(statusAfter(exit));
   });
 
+  function optionsFor(model: InstalledModel, survey: Survey): LoadOptions {
+    return loadOptions({ model, survey, settings: deps.settings.get(), threadCounts: deps.threadCounts });
+  }
+
   async function load(id: string): Promise<LoadedModel> {
     if (underWay !== null) {
       if (underWay.id === id) return underWay.done;
@@ -81,23 +86,18 @@ export function createLoading(deps: LoadingDeps): Loading {
     registry.setFailure(id, null);
     try {
       await requireReadable(installed.file);
-      if (current?.id === id && isAsWanted(current, deps.settings.get())) return current.loaded;
+      if (current?.id === id && isAsWanted(current, optionsFor(installed, current.surveyBefore), deps.settings.get()))
+        return current.loaded;
       await unloadCurrent();
       if (!engine.running) engineState.set({ kind: 'starting' });
       engineState.loading(id, 0);
       const surveyBefore = await deps.survey();
-      const { threadCounts } = deps;
-      const options = loadOptions({
-        model: installed,
-        survey: surveyBefore,
-        settings: deps.settings.get(),
-        threadCounts,
-      });
+      const options = optionsFor(installed, surveyBefore);
       const loaded = await guarded(id, options, signal);
-      if (loaded.threadTrials.length > 0) threadCounts.set(threadKey(installed, surveyBefore), loaded.threads);
+      if (loaded.threadTrials.length > 0) deps.threadCounts.set(threadKey(installed, surveyBefore), loaded.threads);
       current = { id, loaded, options, surveyBefore };
-      const { contextTokens, memoryBytes, threads, gpuLayers } = loaded;
-      registry.setActivity(id, { kind: 'loaded', contextTokens, memoryBytes, threads, gpuLayers });
+      const { contextTokens, memoryBytes, threads, gpuLayers, refused } = loaded;
+      registry.setActivity(id, { kind: 'loaded', contextTokens, memoryBytes, threads, gpuLayers, refused });
       engineState.set({ kind: 'loaded', modelId: id });
       return loaded;
     } catch (error) {
@@ -148,12 +148,13 @@ export function createLoading(deps: LoadingDeps): Loading {
   };
 }
 
-/** Whether the loaded model still has the settings it would be loaded with now. */
-function isAsWanted({ options }: Current, settings: Settings): boolean {
+/** Whether the model was loaded as it would be now. */
+function isAsWanted({ options }: Current, wanted: LoadOptions, settings: Settings): boolean {
   return (
-    options.gpuLayers === settings.gpuLayers &&
+    options.gpuLayers === wanted.gpuLayers &&
     (settings.threads === null || options.threads === settings.threads) &&
-    (options.contextTokens === settings.contextTokens || options.contextTokens < settings.contextTokens)
+    options.context.keyType === wanted.context.keyType &&
+    options.context.tokens === wanted.context.tokens
   );
 }
 

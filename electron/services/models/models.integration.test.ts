@@ -1,4 +1,5 @@
 // The models service with the real engine and the small real model: fetched from a hub on loopback, read, loaded, unloaded, removed.
+import { contextOf } from '#domain/cache';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +58,8 @@ beforeAll(async () => {
     hub: hub.origin,
     providedModels: [],
     survey,
+    shown: survey,
+    calibration: () => Promise.resolve(null),
   });
 });
 afterAll(async () => {
@@ -68,24 +71,26 @@ afterAll(async () => {
 });
 
 it('fetches the model and reads in its own header what the catalogue says of it', async () => {
-  await models.install(ID);
+  await models.install(ID, null);
   const entry = (await models.list())[0]!;
   expect(entry).toMatchObject({ status: { kind: 'ready' }, failure: null });
   const { facts } = entry.installed!;
   expect(facts).toMatchObject({ quant: 'Q4_1', parameters: 134515008, hasChatTemplate: true });
-  const { name, layerCount, embeddingLength, headCountKv, vocabSize, kvElementsPerToken } = entry.catalog!.architecture;
+  const { name, layerCount, embeddingLength, headCountKv, vocabSize, layerKinds, layerOrder } =
+    entry.catalog!.architecture;
   expect(facts.architecture).toMatchObject({
     name,
     layerCount,
     embeddingLength,
     headCountKv,
     vocabSize,
-    kvElementsPerToken,
+    layerKinds,
+    layerOrder,
   });
 });
 
 it('inspects it with llama.cpp’s own sum, near the formula’s, and says that it fits', async () => {
-  const { memory, fit } = await models.inspect(ID, 2048);
+  const { memory, fit } = await models.inspect({ modelId: ID, quant: null, context: contextOf(2048), gpuLayers: null });
   expect(memory.certainty).toBe('exact');
   expect(fit.verdict).not.toBe('too-large');
   const kv = memory.terms.filter(({ what }) => what === 'kv-cache').reduce((sum, { bytes }) => sum + bytes, 0);

@@ -1,12 +1,26 @@
 // The models service over a real database and a real hub on loopback, with an engine that does what each test tells it.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { contextOf } from '#domain/cache';
+import { noWeights } from '#domain/tensors/scaled-weights';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sumOf } from '#domain/memory';
+import { catalogWeights } from '#domain/catalog-weights';
 import type { Survey } from '#domain/hardware';
-import type { Catalog, CatalogModel, GgufFacts, ModelStatus } from '#domain/model';
-import type { EngineAnswer, LoadedModel, LoadOptions } from '#contract/engine';
+import type { SpeedBasis } from '#domain/model-speed';
+import type { Catalog, CatalogModel, GgufFacts, ModelFile, ModelStatus } from '#domain/model';
+import type { EngineAnswer, Generated, InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import { FailureError, failureOf, type Failure } from '#contract/failure';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/settings';
@@ -20,15 +34,31 @@ import { createModels, type Models } from './models';
 const GIB = 1024 ** 3;
 const COMMIT = 'c'.repeat(40);
 const BYTES = Buffer.alloc(400_000, 'model bytes ');
+const OTHER_BYTES = Buffer.alloc(500_000, 'other bytes ');
 const REAL_CATALOG = loadCatalog('resources');
 
-const smollm = find(REAL_CATALOG, 'smollm2-135m-instruct');
+const FILE = { repo: 'owner/qwen', revision: COMMIT, bytesExact: true, shards: 1 };
+const OTHER: ModelFile = {
+  ...{ ...FILE, file: 'qwen-Q8_0.gguf', quant: 'Q8_0' },
+  ...{ bytes: OTHER_BYTES.byteLength, sha256: sha256Of(OTHER_BYTES) },
+};
+const smollm: CatalogModel = {
+  ...find(REAL_CATALOG, 'smollm2-135m-instruct'),
+  files: [
+    {
+      ...{ ...FILE, repo: 'owner/small', file: 'small-Q5_0.gguf', quant: 'Q5_0' },
+      ...{ bytes: BYTES.byteLength, sha256: sha256Of(BYTES) },
+    },
+    ...find(REAL_CATALOG, 'smollm2-135m-instruct').files.filter(({ quant }) => quant !== 'Q5_0'),
+  ],
+};
 const qwen: CatalogModel = {
   ...find(REAL_CATALOG, 'qwen3.5-0.8b'),
   recommended: {
-    ...{ repo: 'owner/qwen', revision: COMMIT, file: 'qwen-Q4_K_M.gguf', quant: 'Q4_K_M', bytesExact: true, shards: 1 },
+    ...{ ...FILE, file: 'qwen-Q4_K_M.gguf', quant: 'Q4_K_M' },
     ...{ bytes: BYTES.byteLength, sha256: sha256Of(BYTES) },
   },
+  files: [OTHER, ...find(REAL_CATALOG, 'qwen3.5-0.8b').files.filter(({ quant }) => quant !== 'Q8_0')],
 };
 const CATALOG: Catalog = { ...REAL_CATALOG, models: [smollm, qwen] };
 
@@ -38,20 +68,43 @@ const FACTS: GgufFacts = {
   parameters: 1000,
   quant: 'Q8_0',
   fileBytes: 400_000,
-  weightsBytes: 390_000,
+  weights: noWeights(smollm.architecture.layerCount),
   hasChatTemplate: true,
 };
-const LOADED: LoadedModel = { contextTokens: 8192, threads: 2, gpuLayers: 0, memoryBytes: 500_000, threadTrials: [] };
+const M2 = JSON.parse(readFileSync('e2e/machines/mac-m2-16gb.json', 'utf8')) as Survey;
+const WEIGHTY: GgufFacts = {
+  ...FACTS,
+  weights: catalogWeights(smollm, smollm.recommended, M2),
+};
+const LOADED: LoadedModel = {
+  contextTokens: 8192,
+  context: contextOf(8192),
+  refused: null,
+  threads: 2,
+  gpuLayers: 0,
+  memoryBytes: 500_000,
+  threadTrials: [],
+};
 const SURVEY: Survey = {
   schema: 'homeroom-survey/1',
   takenAt: '2026-01-01T00:00:00.000Z',
   os: { platform: 'linux', name: 'Linux', release: '6', arch: 'x64' },
-  memory: { totalBytes: 16 * GIB, availableBytes: 10 * GIB, limitBytes: null, swapTotalBytes: 0, source: 'recorded' },
-  processor: { model: 'CPU', physicalCores: 4, logicalCores: 8, vectorExtensions: null, source: 'recorded' },
+  memory: {
+    totalBytes: 16 * GIB,
+    availableBytes: 10 * GIB,
+    limitBytes: null,
+    swapTotalBytes: 0,
+    source: 'systeminformation',
+  },
+  processor: { model: 'CPU', physicalCores: 4, logicalCores: 8, vectorExtensions: null, source: 'systeminformation' },
   graphics: { state: 'known', value: [] },
   engine: { state: 'pending' },
   disk: { state: 'pending' },
 };
+
+function inspected({ context, gpuLayers }: InspectOptions, memory = sumOf([], 'exact')): EngineAnswer<'inspect'> {
+  return { facts: FACTS, memory, context: { ...context, tokens: context.tokens ?? 8192 }, gpuLayers: gpuLayers ?? 0 };
+}
 
 /** An engine whose answers a test can change, and which can be made to die. */
 class StandInEngine {
@@ -59,13 +112,19 @@ class StandInEngine {
   readonly asked: string[] = [];
   readonly loads: LoadOptions[] = [];
   readonly #listeners = new Set<(exit: EngineExit) => void>();
-  inspect: () => Promise<EngineAnswer<'inspect'>> = () => Promise.resolve({ facts: FACTS, memory: sumOf([], 'exact') });
+  readonly inspections: InspectOptions[] = [];
+  inspect: (options: InspectOptions) => Promise<EngineAnswer<'inspect'>> = (options) =>
+    Promise.resolve(inspected(options));
   load: (options: RequestOptions) => Promise<LoadedModel> = () => Promise.resolve(LOADED);
 
   request = (async (kind: string, args: unknown, options?: RequestOptions): Promise<unknown> => {
     this.running = true;
     this.asked.push(kind);
-    if (kind === 'inspect') return this.inspect();
+    if (kind === 'inspect') {
+      const { options: wanted } = args as { options: InspectOptions };
+      this.inspections.push(wanted);
+      return this.inspect(wanted);
+    }
     if (kind !== 'load') return {};
     this.loads.push((args as { options: LoadOptions }).options);
     return this.load(options ?? {});
@@ -88,14 +147,21 @@ let hub: TestHub;
 let engine: StandInEngine;
 let settings: Settings;
 let survey: Survey;
+/** Another computer whose profile is open; null for this one. */
+let shown: Survey | null;
 let events: { [N in EventName]: { name: N; event: Events[N] } }[EventName][];
 let models: Models;
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'homeroom models ü '));
-  hub = await startTestHub([{ repo: 'owner/qwen', revision: COMMIT, file: 'qwen-Q4_K_M.gguf', bytes: BYTES }]);
+  hub = await startTestHub([
+    { repo: 'owner/qwen', revision: COMMIT, file: 'qwen-Q4_K_M.gguf', bytes: BYTES },
+    { repo: 'owner/qwen', revision: COMMIT, file: OTHER.file, bytes: OTHER_BYTES },
+    { repo: 'owner/small', revision: COMMIT, file: 'small-Q5_0.gguf', bytes: BYTES },
+  ]);
   settings = DEFAULT_SETTINGS;
   survey = SURVEY;
+  shown = null;
   open();
 });
 afterEach(async () => {
@@ -123,6 +189,8 @@ function open(providedModels: string[] = []): void {
     hub: hub.origin,
     providedModels,
     survey: () => Promise.resolve(survey),
+    shown: () => Promise.resolve(shown ?? survey),
+    calibration: () => Promise.resolve(null),
   });
 }
 
@@ -130,6 +198,11 @@ async function reopen(providedModels: string[] = []): Promise<void> {
   await models.close();
   started.close();
   open(providedModels);
+}
+
+/** As an older version left it: facts of another shape. */
+function forgetFacts(): void {
+  started.database.run('UPDATE models SET facts = :facts', { facts: JSON.stringify({ name: 'old', weightsBytes: 1 }) });
 }
 
 function find(catalog: Catalog, id: string): CatalogModel {
@@ -189,6 +262,33 @@ describe('starting', () => {
     expect((await entry('smollm2-135m-instruct')).installed?.fileBytes).toBe(5);
   });
 
+  it('reads anew what an older version knew of a file, keeps its id, and asks only once', async () => {
+    const file = ggufFile('model.gguf');
+    await models.importFile(file);
+    forgetFacts();
+    await reopen();
+    const { installed, status } = await entry('model');
+    expect(status.kind).toBe('ready');
+    expect(installed).toMatchObject({ file, origin: 'imported', fileBytes: BYTES.byteLength, facts: FACTS });
+    await models.list();
+    expect(engine.asked).toEqual(['inspect']);
+    await reopen();
+    expect((await entry('model')).installed?.facts).toEqual(FACTS);
+    expect(engine.asked).toEqual([]);
+  });
+
+  it('does not show a model of an older version whose file is away, and shows it when it is back', async () => {
+    const file = ggufFile('model.gguf');
+    await models.importFile(file);
+    forgetFacts();
+    renameSync(file, `${file}.away`);
+    await reopen();
+    expect(await entry('model')).toBeUndefined();
+    renameSync(`${file}.away`, file);
+    await reopen();
+    expect((await entry('model')).status.kind).toBe('ready');
+  });
+
   it('passes over a provided file that is damaged, and forgets one that is gone', async () => {
     const file = ggufFile('SmolLM2-135M-Instruct.Q4_1.gguf');
     await reopen([file]);
@@ -203,7 +303,7 @@ describe('starting', () => {
 
 describe('fetching', () => {
   it('goes from absent to ready with progress, checks the file and reads its header', async () => {
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     const file = join(home, 'models', 'qwen-Q4_K_M.gguf');
     expect(await entry('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'ready' },
@@ -215,12 +315,12 @@ describe('fetching', () => {
 
   it('keeps the failure on the entry until the next attempt', async () => {
     hub.misbehave({ kind: 'status', status: 404 });
-    expect((await failing(models.install('qwen3.5-0.8b'))).code).toBe('download.refused');
+    expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.refused');
     expect(await entry('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'absent' },
       failure: { code: 'download.refused' },
     });
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'ready' }, failure: null });
   });
 
@@ -228,26 +328,66 @@ describe('fetching', () => {
     await hub.close();
     hub = await startTestHub([{ ...qwen.recommended, bytes: BYTES }], { bytesPerSecond: 100_000 });
     await reopen();
-    const install = models.install('qwen3.5-0.8b');
+    const install = models.install('qwen3.5-0.8b', null);
     await vi.waitFor(() => expect(statuses('qwen3.5-0.8b').at(-1)?.kind).toBe('downloading'));
-    expect((await failing(models.install('qwen3.5-0.8b'))).code).toBe('download.busy');
+    expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.busy');
     await models.cancelInstall('qwen3.5-0.8b');
     await install;
     expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'absent' }, failure: null });
     expect(readdirSync(join(home, 'models'))).not.toContain('qwen-Q4_K_M.gguf');
   });
 
+  it('of another quant takes the place of the downloaded file when it is ready', async () => {
+    await models.install(qwen.id, null);
+    const before = (await entry(qwen.id)).installed!.file;
+    await models.install(qwen.id, 'Q8_0');
+    const { installed, status } = await entry(qwen.id);
+    expect(installed).toMatchObject({ quant: 'Q8_0', file: join(home, 'models', OTHER.file), origin: 'downloaded' });
+    expect(status.kind).toBe('ready');
+    expect(existsSync(before)).toBe(false);
+    expect(readdirSync(join(home, 'models'))).toEqual([OTHER.file]);
+    await reopen();
+    expect((await entry(qwen.id)).installed?.quant).toBe('Q8_0');
+  });
+
+  it('of another quant that fails leaves the file that was there, ready', async () => {
+    await models.install(qwen.id, null);
+    hub.misbehave({ kind: 'status', status: 404 });
+    expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('download.refused');
+    const { installed, status, failure } = await entry(qwen.id);
+    expect([installed?.quant, status.kind, failure?.code]).toEqual(['Q4_K_M', 'ready', 'download.refused']);
+    expect(existsSync(installed!.file)).toBe(true);
+  });
+
+  it('of another quant leaves an imported file where it lies', async () => {
+    const file = ggufFile('SmolLM2-135M-Instruct.Q4_1.gguf');
+    const id = (await models.importFile(file)).id;
+    expect(id).toBe(smollm.id);
+    await models.install(id, 'Q5_0');
+    expect((await entry(id)).installed).toMatchObject({ quant: 'Q5_0', origin: 'downloaded' });
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('of another quant is refused while the model is loaded, and of a quant that does not exist always', async () => {
+    await models.install(qwen.id, null);
+    expect((await failing(models.install(qwen.id, 'Q0_X'))).code).toBe('model.unknown');
+    await models.load(qwen.id);
+    expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('engine.busy');
+    await models.install(qwen.id, 'Q4_K_M');
+    expect(models.engineStatus()).toEqual({ kind: 'loaded', modelId: qwen.id });
+  });
+
   it('is not done twice', async () => {
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     const before = hub.seen.length;
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     expect(hub.seen.length).toBe(before);
   });
 
   it('leaves a stranger’s file of the same name alone', async () => {
     mkdirSync(join(home, 'models'));
     const strangers = ggufFile(join('models', 'qwen-Q4_K_M.gguf'), Buffer.from('mine'));
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     expect((await entry('qwen3.5-0.8b')).installed?.file).not.toBe(strangers);
     expect(existsSync(strangers)).toBe(true);
   });
@@ -255,13 +395,16 @@ describe('fetching', () => {
   it('says that the chosen folder is not there, and does not make it', async () => {
     const folder = join(home, 'unplugged');
     settings = { ...settings, modelsFolder: folder };
-    expect(await failing(models.install('qwen3.5-0.8b'))).toMatchObject({ code: 'folder.missing', facts: { folder } });
+    expect(await failing(models.install('qwen3.5-0.8b', null))).toMatchObject({
+      code: 'folder.missing',
+      facts: { folder },
+    });
     expect(existsSync(folder)).toBe(false);
     expect(events.filter(({ name }) => name === 'notice').length).toBe(1);
   });
 
   it('of something the catalogue does not have fails', async () => {
-    expect((await failing(models.install('no-such-model'))).code).toBe('model.unknown');
+    expect((await failing(models.install('no-such-model', null))).code).toBe('model.unknown');
   });
 });
 
@@ -328,7 +471,7 @@ describe('importing', () => {
 
 describe('removing', () => {
   it('deletes a downloaded file and leaves an imported one', async () => {
-    await models.install('qwen3.5-0.8b');
+    await models.install('qwen3.5-0.8b', null);
     const kept = ggufFile('model.gguf');
     await models.importFile(kept);
     await models.remove('qwen3.5-0.8b');
@@ -362,8 +505,9 @@ describe('loading', () => {
     await models.load('model');
     // 10 GiB available less the reserve of 2 GiB, of which half may be used when it must.
     expect(engine.loads[0]).toMatchObject({
-      contextTokens: 8192,
+      context: contextOf(8192),
       gpuLayers: null,
+      gpuBudgetBytes: 0,
       threads: null,
       hostBudgetBytes: 9 * GIB,
     });
@@ -408,7 +552,13 @@ describe('loading', () => {
     expect(engine.loads.length).toBe(1);
     settings = { ...settings, contextTokens: 4096 };
     await models.load('model');
-    expect(engine.loads.at(-1)?.contextTokens).toBe(4096);
+    expect(engine.loads.at(-1)?.context.tokens).toBe(4096);
+    settings = { ...settings, contextTokens: 6144 };
+    await models.load('model');
+    expect(engine.loads.at(-1)?.context.tokens).toBe(6144);
+    settings = { ...settings, contextTokens: 4096, kvType: 'q8_0' };
+    await models.load('model');
+    expect(engine.loads.at(-1)?.context).toEqual(contextOf(4096, { keyType: 'q8_0', valueType: 'q8_0' }));
   });
 
   it('that is refused keeps the numbers on the entry', async () => {
@@ -516,36 +666,156 @@ describe('which model answers', () => {
 });
 
 describe('judging', () => {
-  it('inspects what is installed through the engine, and the rest from the catalogue', async () => {
-    const bytes = 20 * GIB;
-    const memory = sumOf([{ what: 'weights', device: 'cpu', bytes, source: 'llama.cpp' }], 'exact');
-    engine.inspect = () => Promise.resolve({ facts: FACTS, memory });
-    await models.importFile(ggufFile('model.gguf'));
-    const inspected = await models.inspect('model', 4096);
-    expect(inspected).toMatchObject({
+  const bytes = 20 * GIB;
+  const large = sumOf([{ what: 'weights', device: 'cpu', bytes, source: 'llama.cpp' }], 'exact');
+
+  it('inspects what is installed from its file', async () => {
+    engine.inspect = (options) => Promise.resolve(inspected(options, large));
+    const file = ggufFile('model.gguf');
+    await models.importFile(file);
+    const wanted = { modelId: 'model', quant: null, context: contextOf(4096), gpuLayers: null };
+    const inspection = await models.inspect(wanted);
+    expect(inspection).toMatchObject({
       catalog: null,
       facts: FACTS,
       memory: { certainty: 'exact' },
-      fit: { verdict: 'too-large' },
+      fit: { verdict: 'too-large', shortBytes: bytes - 8 * GIB },
     });
-    expect(inspected.fit.shortBytes).toBe(bytes - 8 * GIB);
-    const fromCatalog = await models.inspect('qwen3.5-0.8b', 4096);
-    expect(fromCatalog).toMatchObject({ facts: null, memory: { certainty: 'uncertain' }, fit: { verdict: 'cpu' } });
+    const subject = { kind: 'file', file };
+    expect(engine.inspections.at(-1)).toEqual({
+      subject,
+      context: contextOf(4096),
+      gpuLayers: null,
+      gpuBudgetBytes: 0,
+    });
+  });
+
+  it('inspects what is only in the catalogue from its hyperparameters, with the quant that is asked for', async () => {
+    engine.inspect = (options) => Promise.resolve(inspected(options));
+    const context = contextOf(4096, { keyType: 'q8_0' });
+    const inspection = await models.inspect({ modelId: qwen.id, quant: null, context, gpuLayers: 3 });
+    expect(inspection).toMatchObject({ catalog: { id: qwen.id }, facts: FACTS, fit: { verdict: 'cpu' } });
+    expect(engine.inspections.at(-1)).toMatchObject({
+      subject: { kind: 'planned', hyperparameters: qwen.hyperparameters, quant: 'Q4_K_M', bytes: BYTES.byteLength },
+      context,
+      gpuLayers: 3,
+    });
+    const other = qwen.files.find(({ quant }) => quant !== 'Q4_K_M')!;
+    await models.inspect({ modelId: qwen.id, quant: other.quant, context, gpuLayers: null });
+    expect(engine.inspections.at(-1)?.subject).toMatchObject({ kind: 'planned', quant: other.quant });
+    const unknown = models.inspect({ modelId: qwen.id, quant: 'Q0_X', context, gpuLayers: null });
+    expect((await failing(unknown)).code).toBe('model.unknown');
+  });
+
+  it('inspects another quant of an installed model from the catalogue', async () => {
+    await models.install(qwen.id, null);
+    const wanted = { modelId: qwen.id, context: contextOf(4096), gpuLayers: null };
+    await models.inspect({ ...wanted, quant: 'Q4_K_M' });
+    expect(engine.inspections.at(-1)?.subject.kind).toBe('file');
+    const other = qwen.files.find(({ quant }) => quant !== 'Q4_K_M')!;
+    await models.inspect({ ...wanted, quant: other.quant });
+    expect(engine.inspections.at(-1)?.subject.kind).toBe('planned');
+  });
+
+  it('says that a file is gone when the catalogue does not know the model', async () => {
+    const file = ggufFile('model.gguf');
+    await models.importFile(file);
+    rmSync(file);
+    const gone = models.inspect({ modelId: 'model', quant: null, context: contextOf(4096), gpuLayers: null });
+    expect(await failing(gone)).toMatchObject({ code: 'model.not-found', facts: { file } });
   });
 
   it('counts the memory of the loaded model as free for another one', async () => {
     await models.importFile(ggufFile('model.gguf'));
     const before = await models.recommend({ task: 'chat' });
     await models.load('model');
-    survey = { ...SURVEY, memory: { ...SURVEY.memory, availableBytes: 3 * GIB } };
+    survey = available(3);
     expect((await models.recommend({ task: 'chat' })).budget).toEqual(before.budget);
   });
 
-  it('remembers measured speeds under the quant of the file', async () => {
+  it('goes by this computer for loading, and by the one that is shown for judging', async () => {
+    shown = { ...available(4), memory: { ...available(4).memory, source: 'recorded' } };
     await models.importFile(ggufFile('model.gguf'));
-    models.recordSpeed({ modelId: 'model', tokensPerSecond: 1 });
     await models.load('model');
-    models.recordSpeed({ modelId: 'model', tokensPerSecond: 42 });
-    expect(models.measured()).toEqual([{ modelId: 'model', quant: 'Q8_0', tokensPerSecond: 42 }]);
+    expect(engine.loads[0]?.hostBudgetBytes).toBe(9 * GIB);
+    expect((await models.recommend({ task: 'chat' })).budget.hostBytes).toBe(2 * GIB);
+  });
+});
+
+function available(gib: number): Survey {
+  return { ...SURVEY, memory: { ...SURVEY.memory, availableBytes: gib * GIB } };
+}
+
+describe('speeds', () => {
+  const generated: Generated = {
+    stopReason: 'finished',
+    promptTokens: 100,
+    promptTokensRead: 100,
+    answerTokens: 40,
+    tokensPerSecond: 42,
+    timeToFirstTokenMs: 100,
+    contextTokens: 8192,
+    promptTokensPerSecond: 900,
+    tokenSpread: 1.2,
+  };
+  beforeEach(async () => {
+    await models.importFile(ggufFile('model.gguf'));
+    await models.load('model');
+  });
+  const measured = async (): Promise<SpeedBasis['measured']> => (await models.speedBasis()).measured;
+
+  it('are kept under the quant of the file, with the depth and what had been expected', async () => {
+    const predictedTokensPerSecond = await models.recordSpeed('model', generated);
+    const row = {
+      modelId: 'model',
+      quant: 'Q8_0',
+      backend: 'cpu',
+      gpuLayers: 0,
+      engineBuild: '',
+      tokensPerSecond: 42,
+      depthTokens: 120,
+      promptTokensPerSecond: 900,
+      predictedTokensPerSecond,
+      at: expect.any(String) as string,
+    };
+    expect(await measured()).toEqual([row]);
+    expect((await entry('model')).measured).toEqual([row]);
+    expect(events.filter(({ name }) => name === 'models.changed').at(-1)).toMatchObject({ event: { measured: [row] } });
+  });
+
+  it.each([
+    ['of another model', 'other', {}],
+    ['of an answer of a few words', 'model', { answerTokens: 15 }],
+    ['of nothing', 'model', { tokensPerSecond: 0 }],
+    ['on a busy computer', 'model', { tokenSpread: 1.51 }],
+  ])('%s are not kept', async (_which, id, changes) => {
+    if (id === 'other') await models.importFile(ggufFile('other.gguf'));
+    await models.recordSpeed(id, { ...generated, ...changes });
+    expect(await measured()).toEqual([]);
+  });
+
+  it('on a computer that slows itself down are not kept', async () => {
+    const value = { celsius: 95, slowed: true, throttleEvents: 1, source: 'systeminformation' } as const;
+    survey = { ...SURVEY, thermal: { state: 'known', value } };
+    await models.recordSpeed('model', generated);
+    expect(await measured()).toEqual([]);
+  });
+
+  it('are not kept while no model is loaded', async () => {
+    await models.unload();
+    expect(await models.recordSpeed('model', generated)).toBeNull();
+    expect(await measured()).toEqual([]);
+  });
+
+  it('had an expectation from what the chip is known for, whether they are kept or not', async () => {
+    await models.unload();
+    survey = M2;
+    engine.inspect = (options) => Promise.resolve({ ...inspected(options), facts: WEIGHTY });
+    await models.importFile(ggufFile('weighty.gguf'));
+    await models.load('weighty');
+    const expected = await models.recordSpeed('weighty', generated);
+    expect(expected).toBeGreaterThan(0);
+    expect(await models.recordSpeed('weighty', { ...generated, tokenSpread: 3 })).toBe(expected);
+    expect((await measured()).map(({ predictedTokensPerSecond }) => predictedTokensPerSecond)).toEqual([expected]);
   });
 });

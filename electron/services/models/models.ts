@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import { memoryBudget } from '#domain/budget';
 import type { Task } from '#domain/candidate';
-import { known, type Survey } from '#domain/hardware';
+import type { Survey } from '#domain/hardware';
 import type { Catalog } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
-import type { MeasuredSpeed } from '#domain/speed';
-import type { Inspection } from '#contract/api';
-import type { LoadedModel } from '#contract/engine';
+import type { SpeedBasis } from '#domain/model-speed';
+import type { Calibration } from '#domain/speed/calibration';
+import type { Inspection, ParsedArgs } from '#contract/api';
+import type { Generated, LoadedModel } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
 import { createInstalledModels } from '#services/database/installed-models';
@@ -21,13 +22,14 @@ import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
 import { importFile, importProvided } from './importing';
-import { createInspectFile, inspectEntry, type InspectFile } from './inspecting';
+import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
 import { createInstalling } from './installing';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
 import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
+import { createSpeedRecords } from './speed-records';
 
 export interface ModelsDeps {
   /** The data folder. */
@@ -42,18 +44,28 @@ export interface ModelsDeps {
   hub?: string;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
+  /** This very computer: what loading goes by. */
   survey: () => Promise<Survey>;
+  /** The computer that is shown: another one while its profile is open. */
+  shown: () => Promise<Survey>;
+  calibration: () => Promise<Calibration | null>;
   now?: () => Date;
   log?: (line: string) => void;
 }
 
+/** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
+export type WantedInspection = ParsedArgs<'models.inspect'>;
+
 export interface Models {
   list: () => Promise<ModelEntry[]>;
-  inspect: (modelId: string, contextTokens: number) => Promise<Inspection>;
-  /** Any GGUF file, installed or not. Null takes the engine's default context. */
-  inspectFile: InspectFile;
+  /** On this very computer: llama.cpp accounts for no other. */
+  inspect: (wanted: WantedInspection) => Promise<Inspection>;
+  /** What the header of a file says. */
+  factsOf: FactsOfFile;
+  /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
+  account: Inspect;
   /** Resolves when the model is ready, or when the user has cancelled. */
-  install: (modelId: string) => Promise<void>;
+  install: (modelId: string, quant: string | null) => Promise<void>;
   cancelInstall: (modelId: string) => Promise<void>;
   /** Takes in a file where it lies. */
   importFile: (path: string) => Promise<ModelEntry>;
@@ -65,9 +77,10 @@ export interface Models {
   ensureLoaded: () => Promise<{ modelId: string; name: string; loaded: LoadedModel }>;
   engineStatus: () => EngineStatus;
   recommend: (request: { task: Task }) => Promise<Recommendation>;
-  measured: () => MeasuredSpeed[];
-  /** Remembers how fast the loaded model wrote. */
-  recordSpeed: (speed: { modelId: string; tokensPerSecond: number }) => void;
+  /** Keeps what an answer of the loaded model says about speed; gives what had been expected, tokens per second. */
+  recordSpeed: (modelId: string, generated: Generated) => Promise<number | null>;
+  /** What speeds are predicted from on this computer. */
+  speedBasis: () => Promise<SpeedBasis>;
   /** Stops downloads and loads; the engine's process is its owner's to end. */
   close: () => Promise<void>;
 }
@@ -85,34 +98,49 @@ export function createModels(deps: ModelsDeps): Models {
     emit,
   });
   const engineState = createEngineState(emit, registry);
-  const inspectFile = createInspectFile(engine);
+  const account = createInspect(engine);
+  const factsOf = createFactsOfFile(account);
   const crashes = createCrashCounts(() => performance.now());
   const sentinel = createSentinel(home);
   const loading = createLoading({ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes });
   const installing = createInstalling({
     registry,
-    inspectFile,
+    factsOf,
     download: { fetch: deps.fetch, hub: createHub(deps.hub) },
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
-  const importing = { catalog, registry, inspectFile };
+  const importing = { catalog, registry, factsOf };
   const tellMissingFolder = createFolderNotice(emit);
   const remove = createRemoving({ registry, loading, installing, settings });
 
-  let provided: Promise<void> | null = null;
+  /** Models of an older version of the database: what their files say is read anew. */
+  async function readAgain(): Promise<void> {
+    for (const { modifiedMs, ...model } of registry.outdated()) {
+      const facts = await factsOf(model.file).catch(() => null);
+      if (facts !== null) registry.install({ ...model, modifiedMs, facts });
+    }
+  }
+  let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    provided ??= importProvided(importing, deps.providedModels, log);
-    await provided;
+    started ??= readAgain().then(() => importProvided(importing, deps.providedModels, log));
+    await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
     }
     await tellMissingFolder(settings.get().modelsFolder);
   }
+  const speedRecords = createSpeedRecords({
+    speeds,
+    registry,
+    current: loading.current,
+    survey,
+    calibration: deps.calibration,
+  });
   const { ensureLoaded } = createAnswering({ registry, loading, settings, crashes, sentinel, look });
 
-  /** The computer as it is without the loaded model, whose memory would be free for another one. */
+  /** This computer as it is without the loaded model, whose memory would be free for another one. */
   async function surveyWithoutModel(): Promise<Survey> {
     const now = await survey();
     const before = loading.current()?.surveyBefore;
@@ -121,21 +149,29 @@ export function createModels(deps: ModelsDeps): Models {
     return { ...now, memory: { ...now.memory, availableBytes } };
   }
 
+  /** What speeds of the shown computer are predicted from; what was measured here says nothing about another one. */
+  async function shownBasis(): Promise<SpeedBasis> {
+    const shown = await deps.shown();
+    if (shown.memory.source === 'recorded') return { survey: shown, calibration: null, measured: [] };
+    return { ...(await speedRecords.basis()), survey: await surveyWithoutModel() };
+  }
+
   return {
     list: async () => {
       await look();
       return registry.list();
     },
-    inspect: async (modelId, contextTokens) => {
+    inspect: async ({ modelId, quant, context, gpuLayers }) => {
       await look();
       const entry = registry.entry(modelId);
       const budget = memoryBudget(await surveyWithoutModel());
-      return inspectEntry({ entry, contextTokens, budget, inspectFile });
+      return inspectEntry({ entry, quant, context, gpuLayers, budget, inspect: account });
     },
-    inspectFile,
-    install: async (modelId) => {
+    factsOf,
+    account,
+    install: async (modelId, quant) => {
       await look();
-      await installing.install(modelId);
+      await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
     importFile: (path) => importFile(importing, resolve(path), 'imported'),
@@ -149,17 +185,12 @@ export function createModels(deps: ModelsDeps): Models {
     unload: loading.unload,
     ensureLoaded,
     engineStatus: engineState.status,
-    recommend: async ({ task }) =>
-      recommend({ catalog, survey: await surveyWithoutModel(), task, measured: speeds.measured() }),
-    measured: speeds.measured,
-    recordSpeed: ({ modelId, tokensPerSecond }) => {
-      const current = loading.current();
-      const { installed } = registry.entry(modelId);
-      if (current?.id !== modelId || installed === null) return;
-      const backend = current.loaded.gpuLayers > 0 ? (known(current.surveyBefore.engine)?.backend ?? 'cpu') : 'cpu';
-      speeds.add({ modelId, quant: installed.quant, backend, threads: current.loaded.threads, tokensPerSecond });
-      registry.speedMeasured(modelId);
+    recommend: async ({ task }) => {
+      const basis = await shownBasis();
+      return recommend({ catalog, survey: basis.survey, task, basis });
     },
+    speedBasis: speedRecords.basis,
+    recordSpeed: speedRecords.record,
     close: async () => {
       await Promise.all([installing.close(), loading.close()]);
     },

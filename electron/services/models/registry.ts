@@ -1,6 +1,6 @@
 // Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
 import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
-import type { MeasuredSpeed } from '#domain/speed';
+import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { Emit, ModelEntry } from '#contract/events';
 import { FailureError, type Failure } from '#contract/failure';
 import type { InstalledModels, StoredModel } from '#services/database/installed-models';
@@ -18,6 +18,8 @@ export interface Registry {
   /** The installed model whose file this is. */
   byFile: (file: string) => StoredModel | undefined;
   installed: () => StoredModel[];
+  /** Models on this computer whose files are to be read again. */
+  outdated: () => Omit<StoredModel, 'facts'>[];
   install: (model: StoredModel) => ModelEntry;
   forget: (id: string) => void;
   /** Null when the model does nothing any more. */
@@ -45,8 +47,6 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
   const missing = new Set<string>();
   let speeds = measured();
 
-  const speedOf = (stored: StoredModel | null): number | null =>
-    speeds.find(({ modelId, quant }) => modelId === stored?.id && quant === stored.quant)?.tokensPerSecond ?? null;
   const statusOf = (id: string): ModelStatus => {
     const activity = activities.get(id);
     if (activity !== undefined) return activity;
@@ -64,7 +64,7 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
       catalog: fromCatalog,
       installed: stored && publicPart(stored),
       status: statusOf(id),
-      measuredTokensPerSecond: speedOf(stored),
+      measured: speeds.filter(({ modelId }) => modelId === id),
       failure,
     };
   };
@@ -78,6 +78,7 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
     has: (id) => byId.has(id) || installed.has(id),
     byFile: (file) => [...installed.values()].find((model) => model.file === file),
     installed: () => [...installed.values()],
+    outdated: installedModels.outdated,
     install: (model) => {
       installedModels.upsert(model);
       installed.set(model.id, model);

@@ -2,7 +2,7 @@
 import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { NextToken } from '#contract/engine';
 import { formatCount } from '#domain/units';
-import { AsTable } from '../lab/AsTable';
+import { AsTable } from '../../ui/AsTable';
 import { percent, shownText } from '../lab/shown-text';
 import { atTemperature, restOf } from './sampling';
 import { canAdd } from './story';

@@ -1,6 +1,6 @@
 // The mistake on both lists of names, step by step through training and fine-tuning.
 import type { JSX } from 'react';
-import { AsTable } from '../lab/AsTable';
+import { AsTable } from '../../ui/AsTable';
 import { TRAINING, TUNING, type Point } from './course';
 import { pathOf, someOf, xOf, yOf, type Frame } from './curve';
 

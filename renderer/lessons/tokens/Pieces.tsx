@@ -2,7 +2,7 @@
 import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { TokenPiece } from '#contract/engine';
 import { classNames } from '../../lib/class-names';
-import { AsTable } from '../lab/AsTable';
+import { AsTable } from '../../ui/AsTable';
 import { shownText } from '../lab/shown-text';
 import { groupPieces, type PieceGroup } from './round-trip';
 

@@ -1,0 +1,32 @@
+// For tests: the catalogue as it is shipped, and recorded computers.
+import { readFileSync, readdirSync } from 'node:fs';
+import { architectureOf } from '#domain/architecture';
+import type { Task } from '#domain/candidate';
+import type { Survey } from '#domain/hardware';
+import type { Catalog, CatalogModel } from '#domain/model';
+import type { SpeedBasis } from '#domain/model-speed';
+import { recommend, type Recommendation } from '#domain/recommend';
+
+const { models } = JSON.parse(readFileSync('resources/catalog.json', 'utf8')) as Catalog;
+
+export const CATALOG: readonly CatalogModel[] = models.map((model) => ({
+  ...model,
+  architecture: architectureOf(model.hyperparameters),
+}));
+
+const FOLDER = 'e2e/machines';
+export const MACHINES = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
+
+export function machine(name: string): Survey {
+  return JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as Survey;
+}
+
+export interface Wanted {
+  task?: Task;
+  catalog?: readonly CatalogModel[];
+  basis?: Partial<SpeedBasis>;
+}
+
+export function recommendOn(survey: Survey, { task = 'chat', catalog = CATALOG, basis }: Wanted = {}): Recommendation {
+  return recommend({ catalog, survey, task, basis: { survey, calibration: null, measured: [], ...basis } });
+}

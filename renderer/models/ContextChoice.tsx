@@ -1,0 +1,27 @@
+// How long a conversation the model is to have in view.
+import type { JSX } from 'react';
+import { Slider } from '../ui/Slider';
+import { contextStops, contextWords, stopAt } from './context-stops';
+
+export interface ContextChoiceProps {
+  /** Tokens the model was made for at most; null when that is not known. */
+  longest: number | null;
+  tokens: number;
+  onChange: (tokens: number) => void;
+}
+
+export function ContextChoice({ longest, tokens, onChange }: ContextChoiceProps): JSX.Element | null {
+  if (longest === null) return null;
+  const stops = contextStops(longest);
+  return (
+    <Slider
+      label="Context length"
+      value={stopAt(stops, tokens)}
+      min={0}
+      max={stops.length - 1}
+      onChange={(index) => onChange(stops[index] ?? tokens)}
+      valueText={contextWords(tokens)}
+      hint="How much of a conversation the model can have in view at once. Longer takes more memory."
+    />
+  );
+}
