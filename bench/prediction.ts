@@ -2,22 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { architectureOf } from '#domain/architecture';
 import { contextOf } from '#domain/cache';
-import { anchorNetwork, type Anchor } from '#domain/measure-plan';
+import { networkShape, type Network } from '#domain/measure-plan';
 import { decodeAt, type WantedSpeed } from '#domain/model-speed';
 import { ON_PROCESSOR } from '#domain/placement';
 import { quantile } from '#domain/quantile';
 import type { Calibration } from '#domain/speed/calibration';
-import { tensorsOf } from '#domain/tensors/tensors-of';
-import { weightsOf } from '#domain/tensors/weights';
 import { completeSurvey } from '#services/hardware/complete-survey';
 import { median, openBenchApp, smallModel, type BenchApp } from './application';
 import type { Row } from './row';
 
-const BASE = { cacheWidth: 512, withBatch: false, depthTokens: 0, effort: 1, bytes: 0 } as const;
+const BASE = { cacheWidth: 512, withBatch: false, depthTokens: 0 } as const;
 /** None of them is one that the calibration runs. */
-const OTHERS: readonly Anchor[] = [
+const OTHERS: readonly Network[] = [
   { ...BASE, width: 1536, feedForward: 8960, layers: 28, quant: 'Q4_K_M' },
   { ...BASE, width: 3072, feedForward: 8192, layers: 10, quant: 'Q4_K_M' },
   { ...BASE, width: 1024, feedForward: 3072, layers: 24, quant: 'Q8_0' },
@@ -39,7 +36,7 @@ export async function measurePrediction(): Promise<Row[]> {
     await bench.app.measuring.measure({ quick: true });
     const quickSeconds = (performance.now() - quickAt) / 1000;
     const compared = [await compareSmall(bench, calibration)];
-    for (const anchor of OTHERS) compared.push(await compareSparse(bench, calibration, anchor));
+    for (const network of OTHERS) compared.push(await compareSparse(bench, calibration, network));
     const errors = compared.map(({ predicted, measured }) => Math.abs(predicted / measured - 1));
     return [
       {
@@ -90,30 +87,17 @@ async function compareSmall(bench: BenchApp, calibration: Calibration): Promise<
   return { name: facts.name, predicted: expected, measured: median(speeds) };
 }
 
-async function compareSparse(bench: BenchApp, calibration: Calibration, anchor: Anchor): Promise<Compared> {
+async function compareSparse(bench: BenchApp, calibration: Calibration, network: Network): Promise<Compared> {
   const folder = mkdtempSync(join(tmpdir(), 'homeroom-prediction-'));
   try {
-    const { width, feedForward, layers, cacheWidth, quant } = anchor;
-    const options = {
-      folder,
-      width,
-      feedForward,
-      layers,
-      cacheWidth,
-      quant,
-      withBatch: false,
-      depthTokens: 0,
-    };
     const { tokenMs } = await bench.app.engine.request('measure', {
-      options: { ...options, onGpu: false, threads: calibration.threads, limitMs: 4000 },
+      options: { folder, network, onGpu: false, threads: calibration.threads, limitMs: 4000 },
     });
-    const hyper = anchorNetwork(anchor);
-    const weights = weightsOf(tensorsOf(hyper, quant) ?? [], hyper, null);
-    const shape = { architecture: architectureOf(hyper), weights, quant };
+    const { width, layers, quant } = network;
     const name = `${width} wide, ${layers} layers, ${quant}`;
     return {
       name,
-      predicted: await predicted(bench, calibration, shape),
+      predicted: await predicted(bench, calibration, networkShape(network)),
       measured: 1000 / quantile(tokenMs, 0.5),
     };
   } finally {

@@ -1,5 +1,6 @@
 // The engine's protocol: what is sent to the engine process and what comes back. Every message has an id, is a union member, and is parsed at both ends.
 import { z } from 'zod';
+import type { Network } from '#domain/measure-plan';
 import type { GgufFacts } from '#domain/model';
 import { failureSchema } from './failure';
 import {
@@ -56,22 +57,24 @@ export type InspectOptions = z.output<typeof inspectOptionsSchema>;
 
 const size = z.number().int().positive().max(65_536);
 
-/** One measurement on a model without content: how it is built, where it runs, what is measured. */
-export const measureOptionsSchema = z.object({
-  /** An existing folder for the file of holes. */
-  folder: file,
+const networkSchema: z.ZodType<Network> = z.object({
   width: size,
   feedForward: size,
   layers: size,
-  /** Elements of keys of one token and layer. */
   cacheWidth: size,
   quant: z.enum(['Q4_K_M', 'Q8_0', 'F16', 'Q4_1']),
+  withBatch: z.boolean(),
+  depthTokens: z.number().int().min(0).max(8000),
+});
+
+/** One measurement on a model without content. */
+export const measureOptionsSchema = z.object({
+  /** An existing folder for the file of holes. */
+  folder: file,
+  network: networkSchema,
   onGpu: z.boolean(),
   /** Null finds the best number by trying. */
   threads: z.number().int().positive().nullable(),
-  withBatch: z.boolean(),
-  /** Tokens of a conversation at whose end to measure as well; 0 for none. */
-  depthTokens: z.number().int().min(0).max(8000),
   limitMs: z.number().positive(),
 });
 export type MeasureOptions = z.output<typeof measureOptionsSchema>;

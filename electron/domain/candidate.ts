@@ -7,6 +7,7 @@ import { fitOf, type Fit } from './fit';
 import { known, type Survey } from './hardware';
 import type { CatalogModel, ModelFile } from './model';
 import { expectedSpeed, type SpeedBasis } from './model-speed';
+import { isPinned } from './quant-files';
 import type { ExpectedSpeed } from './speed-range';
 
 export const TASKS = ['chat', 'code', 'documents', 'languages'] as const;
@@ -53,7 +54,7 @@ export function failedGate({ model, file, fit }: Candidate, survey: Survey, task
   if (model.tier === 'experimental') return 'experimental';
   if (!suitsTask(model, task)) return 'task';
   if (!file.bytesExact) return 'size-unknown';
-  if (!/^[0-9a-f]{40}$/.test(file.revision)) return 'unpinned';
+  if (!isPinned(file)) return 'unpinned';
   if (file.shards > 1) return 'shards';
   if (fit.verdict === 'too-large') return 'too-large';
   if (fit.verdict === 'tight') return 'tight';

@@ -1,6 +1,7 @@
 // Which quant of a model to recommend: four bits or what its publisher recommends, more where memory and speed are plenty, less only when nothing else fits.
 import { candidateOf, failedGate, type Candidate, type Computer, type Gate, type Task } from './candidate';
 import type { CatalogModel, ModelFile } from './model';
+import { isPinned } from './quant-files';
 import { SPEED_FLOOR } from './speed-floor';
 
 /** A candidate with the first gate it fails; null when it passes them all. */
@@ -66,6 +67,6 @@ function files(model: CatalogModel, quants: readonly string[]): ModelFile[] {
 }
 
 /** A file that can be fetched with one click: pinned, in one part, of known size and content. */
-function isUsable({ bytesExact, revision, shards, sha256 }: ModelFile): boolean {
-  return bytesExact && shards === 1 && sha256 !== null && /^[0-9a-f]{40}$/.test(revision);
+function isUsable(file: ModelFile): boolean {
+  return file.bytesExact && file.shards === 1 && file.sha256 !== null && isPinned(file);
 }

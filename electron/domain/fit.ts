@@ -50,13 +50,7 @@ const LEAST_GPU_SHARE = 0.1;
 
 /** The fit of one model at one context length. The graphics devices are tried first, then a part on them, then the processor. */
 export function fitOf(request: FitRequest, budget: Budget): Fit {
-  const judged = place(request, budget);
-  const isTooLarge = judged.verdict === 'too-large';
-  return {
-    ...judged,
-    shortBytes: isTooLarge ? Math.max(0, judged.shortBytes) : 0,
-    largestContextTokens: isTooLarge ? largestContext(request, budget) : request.context.tokens,
-  };
+  return withLargestContext(place(request, budget), request, budget);
 }
 
 /** The most a model may take in main memory when it must: half the reserve is left. What needs more is refused. */
@@ -66,13 +60,12 @@ export function largestHostBytes(budget: Budget): number {
 
 /** The fit of a file whose sum llama.cpp itself has made; the formula only finds the context that would fit. */
 export function fitOfSum(memory: MemorySum, request: FitRequest & { placement: Placement }, budget: Budget): Fit {
-  const judged = judge(memory, request.placement, budget);
-  const isTooLarge = judged.verdict === 'too-large';
-  return {
-    ...judged,
-    shortBytes: isTooLarge ? Math.max(0, judged.shortBytes) : 0,
-    largestContextTokens: isTooLarge ? largestContext(request, budget) : request.context.tokens,
-  };
+  return withLargestContext(judge(memory, request.placement, budget), request, budget);
+}
+
+function withLargestContext(judged: Judged, request: FitRequest, budget: Budget): Fit {
+  if (judged.verdict !== 'too-large') return { ...judged, shortBytes: 0, largestContextTokens: request.context.tokens };
+  return { ...judged, largestContextTokens: largestContext(request, budget) };
 }
 
 function largestContext(request: FitRequest, budget: Budget): number | null {

@@ -1,8 +1,12 @@
 // What "Measure my computer" runs: networks without content whose sizes bracket those of real models, from a small one to one of 2 GB.
-
+import { architectureOf } from './architecture';
 import type { Hyperparameters } from './hyperparameters';
+import type { WantedSpeed } from './model-speed';
+import { tensorsOf } from './tensors/tensors-of';
+import { weightsOf } from './tensors/weights';
 
-export interface Anchor {
+/** A network without content, and what is measured on it. */
+export interface Network {
   /** Embedding length. */
   width: number;
   feedForward: number;
@@ -14,6 +18,9 @@ export interface Anchor {
   withBatch: boolean;
   /** Tokens of a conversation at whose end writing is measured too; 0 for none. */
   depthTokens: number;
+}
+
+export interface Anchor extends Network {
   /** About how long it takes compared with the others, for the progress. */
   effort: number;
   /** Memory it takes while it runs, bytes: the weights and, on the processor, a copy of them. */
@@ -71,11 +78,9 @@ const DEEP: Anchor = {
 const HEAD_SIZE = 128;
 const VOCABULARY = 32_000;
 
-/** The network of an anchor, as the engine builds it. */
-export function anchorNetwork(
-  anchor: Pick<Anchor, 'width' | 'feedForward' | 'layers' | 'cacheWidth'>,
-): Hyperparameters {
-  const { width, feedForward, layers, cacheWidth } = anchor;
+/** As the engine builds it. */
+export function networkHyperparameters(network: Network): Hyperparameters {
+  const { width, feedForward, layers, cacheWidth } = network;
   return {
     architecture: 'llama',
     values: {
@@ -90,6 +95,14 @@ export function anchorNetwork(
     vocabSize: VOCABULARY,
     tiedEmbeddings: false,
   };
+}
+
+/** As its speed is predicted. */
+export function networkShape(network: Network): WantedSpeed['shape'] {
+  const { quant } = network;
+  const hyper = networkHyperparameters(network);
+  const weights = weightsOf(tensorsOf(hyper, quant) ?? [], hyper, null);
+  return { architecture: architectureOf(hyper), weights, quant };
 }
 
 /** What to run, the largest left out where memory is short. The quick way takes two, which tells the bandwidth and the cost of a layer. */

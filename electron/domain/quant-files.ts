@@ -1,4 +1,4 @@
-// The files of a catalogue model as a chooser offers them: one for each quant, the smallest first. Pure.
+// The files of a catalogue model: as a chooser offers them, one for each quant, the smallest first; and what is to be had of one. Pure.
 import type { CatalogModel, ModelFile } from '#domain/model';
 
 /** Of several files of one quant the recommended one, else one that can be fetched with a click. */
@@ -8,6 +8,11 @@ export function quantFiles(model: CatalogModel): ModelFile[] {
     if (!byQuant.has(file.quant)) byQuant.set(file.quant, file);
   }
   return [...byQuant.values()].sort((a, b) => a.bytes - b.bytes);
+}
+
+/** Whether the file is that of one commit, whatever is published later. */
+export function isPinned({ revision }: ModelFile): boolean {
+  return /^[0-9a-f]{40}$/.test(revision);
 }
 
 export function fileOfQuant(model: CatalogModel, quant: string): ModelFile | null {

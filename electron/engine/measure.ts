@@ -3,8 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Measured, MeasureOptions } from '#contract/engine';
 import { FailureError } from '#contract/failure';
-import type { Hyperparameters } from '#domain/hyperparameters';
-import { anchorNetwork } from '#domain/measure-plan';
+import { networkHyperparameters } from '#domain/measure-plan';
 import { quantile } from '#domain/quantile';
 import { tensorsOf } from '#domain/tensors/tensors-of';
 import { writeSparseModel } from './gguf/write-header';
@@ -25,8 +24,8 @@ const DEEP_TOKENS = 8;
 
 /** @throws FailureError measure.no-space when not even the header can be written */
 export async function measure(library: Library, options: MeasureOptions, work: WorkContext): Promise<Measured> {
-  const hyper = anchorNetwork(options);
-  const model = await loadSparse(library, hyper, { options, signal: work.signal });
+  const { withBatch, depthTokens } = options.network;
+  const model = await loadSparse(library, options, work.signal);
   try {
     const cores = library.llama.cpuMathCores;
     const trials = options.threads === null && !options.onGpu ? await tryThreads(model, cores, work.signal) : [];
@@ -34,15 +33,9 @@ export async function measure(library: Library, options: MeasureOptions, work: W
     const run: Run = { model, threads, signal: work.signal, limitMs: options.limitMs };
     const tokenMs = await decode(run, { depth: 0, tokens: LEAST_TOKENS });
     work.report.progress(0.5);
-    const batch = options.withBatch ? await readBatch(run) : null;
-    const deep = options.depthTokens > 0 ? await decodeAtDepth(run, options.depthTokens) : null;
-    return {
-      threads,
-      threadTrials: trials,
-      tokenMs,
-      batch,
-      deep,
-    };
+    const batch = withBatch ? await readBatch(run) : null;
+    const deep = depthTokens > 0 ? await decodeAtDepth(run, depthTokens) : null;
+    return { threads, threadTrials: trials, tokenMs, batch, deep };
   } finally {
     await model.dispose();
   }
@@ -51,15 +44,17 @@ export async function measure(library: Library, options: MeasureOptions, work: W
 /** The file is gone as soon as the model is in memory. */
 async function loadSparse(
   { llama }: Library,
-  hyper: Hyperparameters,
-  { options, signal }: { options: MeasureOptions; signal: AbortSignal },
+  { folder, network, onGpu }: MeasureOptions,
+  signal: AbortSignal,
 ): Promise<LlamaModel> {
-  const file = join(options.folder, `${options.quant}-${options.width}-${options.layers}.gguf`);
+  const { quant, width, layers } = network;
+  const file = join(folder, `${quant}-${width}-${layers}.gguf`);
+  const hyper = networkHyperparameters(network);
   try {
-    await writeSparseModel(file, { hyper, tensors: tensorsOf(hyper, options.quant) ?? [], quant: options.quant });
+    await writeSparseModel(file, { hyper, tensors: tensorsOf(hyper, quant) ?? [], quant });
     return await llama.loadModel({
       modelPath: file,
-      gpuLayers: options.onGpu ? options.layers + 1 : 0,
+      gpuLayers: onGpu ? layers + 1 : 0,
       useMmap: false,
       loadSignal: signal,
     });

@@ -97,20 +97,9 @@ function measureOne(
   { engine, folder, quick, signal }: MeasureRun,
   { anchor, target, threads }: Step,
 ): Promise<Measured> {
-  const { width, feedForward, layers, cacheWidth, quant, withBatch, depthTokens } = anchor;
-  const options = {
-    folder,
-    width,
-    feedForward,
-    layers,
-    cacheWidth,
-    quant,
-    withBatch,
-    depthTokens,
-    threads,
-  };
   const limitMs = PART_MS[quick ? 'quick' : 'full'];
-  return engine.request('measure', { options: { ...options, onGpu: target.backend !== 'cpu', limitMs } }, { signal });
+  const options = { folder, network: anchor, onGpu: target.backend !== 'cpu', threads, limitMs };
+  return engine.request('measure', { options }, { signal });
 }
 
 async function retry(run: MeasureRun, step: Step, progress: Progress): Promise<Measured> {

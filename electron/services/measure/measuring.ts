@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emit, MeasureStatus } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
-import { known, type Survey } from '#domain/hardware';
+import { known, type EngineDevices, type Survey } from '#domain/hardware';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Calibrations } from '#services/database/calibrations';
 import type { EngineProcess } from '#services/engine/engine-process';
@@ -77,8 +77,13 @@ export function createMeasuring(deps: MeasuringDeps): Measuring {
     },
     calibration: async () => {
       const newest = deps.calibrations.newest();
-      const devices = known((await deps.survey()).engine);
-      return newest !== null && newest.engineBuild === devices?.build ? newest : null;
+      // Where nothing was measured nobody waits for the slow facts.
+      const devices = newest === null ? null : known((await deps.survey()).engine);
+      return newest !== null && devices !== null && isOf(newest, devices) ? newest : null;
     },
   };
+}
+
+function isOf({ engineBuild, devices }: Calibration, { build, backend }: EngineDevices): boolean {
+  return engineBuild === build && devices.every((one) => one.backend === 'cpu' || one.backend === backend);
 }

@@ -1,16 +1,13 @@
 // What the engine measured, as the points that a calibration is fitted to.
 import type { Measured } from '#contract/engine';
-import { architectureOf } from '#domain/architecture';
 import { contextOf } from '#domain/cache';
 import type { Backend } from '#domain/hardware';
-import { anchorNetwork, type Anchor } from '#domain/measure-plan';
+import { networkShape, type Anchor } from '#domain/measure-plan';
 import { speedShape } from '#domain/model-speed';
 import { quantile } from '#domain/quantile';
 import type { CalibrationPoints } from '#domain/speed/fit-calibration';
 import { decodePoint, prefillPoint } from '#domain/speed/points';
 import type { SpeedShape } from '#domain/speed/shape';
-import { tensorsOf } from '#domain/tensors/tensors-of';
-import { weightsOf } from '#domain/tensors/weights';
 
 export interface AnchorResult {
   anchor: Anchor;
@@ -36,8 +33,5 @@ export function pointsOf(results: readonly AnchorResult[], backend: Backend): Ca
 }
 
 function shapeOf(anchor: Anchor): SpeedShape {
-  const hyper = anchorNetwork(anchor);
-  const weights = weightsOf(tensorsOf(hyper, anchor.quant) ?? [], hyper, null);
-  const shape = { architecture: architectureOf(hyper), weights, quant: anchor.quant };
-  return speedShape({ shape, context: contextOf(256) }, null);
+  return speedShape({ shape: networkShape(anchor), context: contextOf(256) }, null);
 }
