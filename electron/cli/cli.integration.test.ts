@@ -5,33 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surveySchema } from '#contract/survey';
+import { CALIBRATION } from '#domain/testing/calibration';
 import { testModelFile } from '#services/engine/test-engine';
 
 const program = resolve(import.meta.dirname, '../../out/main/cli.js');
 const machines = resolve(import.meta.dirname, '../../e2e/machines');
 let folder: string;
-
-const EACH = { K: 5e10, Q4_0: 5e10, Q8_0: 5e10, F16: 5e10, MXFP4: 5e10, other: 4e10 };
-const DEVICE = {
-  name: 'CPU',
-  backend: 'cpu',
-  origin: 'measured',
-  weightBytesPerSecond: EACH,
-  secondsPerLayer: 0.00003,
-  kvBytesPerSecond: 3e10,
-  prefillFlopsPerSecond: EACH,
-  decodeMeasured: ['K', 'Q8_0', 'F16'],
-  prefillMeasured: ['K'],
-};
-const CALIBRATION = {
-  schema: 'homeroom-calibration/1',
-  measuredAt: '2026-02-01T00:00:00.000Z',
-  machine: 'A computer',
-  engineBuild: 'b1',
-  threads: 8,
-  busy: false,
-  devices: [DEVICE],
-};
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'homeroom cli ünï '));
@@ -138,7 +117,7 @@ test.each([
 test.each([
   ['of another version', { schema: 'homeroom-calibration/2' }],
   ['without devices', { devices: [] }],
-  ['with a speed below zero', { devices: [{ ...DEVICE, kvBytesPerSecond: -1 }] }],
+  ['with a speed below zero', { devices: [{ ...CALIBRATION.devices[0], kvBytesPerSecond: -1 }] }],
 ])('a calibration %s is refused', async (_what, changes) => {
   const [facts, calibration] = [join(folder, 'facts.json'), join(folder, 'calibration.json')];
   writeFileSync(facts, JSON.stringify({ ...FACTS, n_ff: 512, n_vocab: 1000 }));

@@ -9,7 +9,8 @@ import type { Recommendation } from './recommend';
 import type { Calibration } from './speed/calibration';
 import { processorFromTable } from './speed/chips';
 import { CATALOG, machine, MACHINES, recommendOn } from '#services/testing/machines';
-import { randomSurvey, seeded } from './testing/random-survey';
+import { seededRandom } from './random';
+import { randomSurvey } from './testing/random-survey';
 
 const GIB = 1024 ** 3;
 const modelOf = (id: string): CatalogModel => CATALOG.find((model) => model.id === id) as CatalogModel;
@@ -69,7 +70,7 @@ describe('on every recorded computer', () => {
 });
 
 describe('on three hundred made-up computers', () => {
-  const random = seeded(20260921);
+  const random = seededRandom(20260921);
   const surveys = Array.from({ length: 300 }, () => randomSurvey(random));
 
   it('every pick fits, and every range holds its estimate', () => {

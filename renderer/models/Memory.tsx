@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { Survey } from '#domain/hardware';
 import { formatCount } from '#domain/units';
+import { isRecorded } from '../lib/is-recorded';
 import { keptFree } from '../lib/kept-free';
 import { Disclosure } from '../ui/Disclosure';
 import { MemoryBars } from '../ui/MemoryBars';
@@ -27,7 +28,7 @@ export function Memory({ view, survey, rejection }: MemoryProps): JSX.Element {
       <MemoryBars need={fit} keptFree={(device) => keptFree(survey, device)} legend size="lg" />
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 text-sm" aria-live="polite">
         <Verdict fit={fit} contextTokens={context.tokens} layerCount={layerCount} />
-        <Certainty exact={fit.memory.certainty === 'exact'} />
+        <Certainty exact={fit.memory.certainty === 'exact'} elsewhere={isRecorded(survey)} />
       </div>
       {rejection !== null && fit.verdict !== 'too-large' && <p className="-mt-2 text-sm text-ink-2">{rejection}</p>}
       <Disclosure summary="The whole sum">
@@ -37,15 +38,15 @@ export function Memory({ view, survey, rejection }: MemoryProps): JSX.Element {
   );
 }
 
-function Certainty({ exact }: { exact: boolean }): JSX.Element {
+const EXACT = 'The engine itself counted every buffer of this model under these choices.';
+const RECKONED = 'Reckoned at once from the shape of the model.';
+
+function Certainty({ exact, elsewhere }: { exact: boolean; elsewhere: boolean }): JSX.Element {
+  const more = elsewhere
+    ? 'Only the engine on that computer could count exactly.'
+    : 'When the controls rest, the engine counts exactly.';
   return (
-    <Tooltip
-      text={
-        exact
-          ? 'The engine itself counted every buffer of this model under these choices.'
-          : 'Reckoned at once from the shape of the model. When the controls rest, the engine counts exactly.'
-      }
-    >
+    <Tooltip text={exact ? EXACT : `${RECKONED} ${more}`}>
       <button type="button" className="cursor-help rounded-full">
         <Tag tone={exact ? 'accent' : 'neutral'}>{exact ? 'exact' : 'estimate'}</Tag>
       </button>

@@ -1,5 +1,6 @@
 // What is promised about a speed: ranges around the estimate, the order of trust, and never a number that is none.
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../random';
 import type { DeviceCalibration } from './calibration';
 import { chipFromTable, processorFromTable } from './chips';
 import { perFamily } from './fit-decode';
@@ -125,7 +126,7 @@ describe('a split model', () => {
 });
 
 it('never gives a number that is none, whatever goes in', () => {
-  const random = seeded(7);
+  const random = seededRandom(7);
   const odd = [0, 1, -1, 1e-300, 1e300, Number.MAX_VALUE, Number.MIN_VALUE, 4096, 7e9];
   const any = (): number =>
     random() < 0.5 ? (odd[Math.floor(random() * odd.length)] ?? 0) : 10 ** (random() * 24 - 6);
@@ -174,13 +175,4 @@ function expectSound(one: Figure): void {
   if (one.label === 'unknown') return;
   const isSound = one.low > 0 && one.low <= one.estimate && one.estimate <= one.high && Number.isFinite(one.high);
   if (!isSound) expect.fail(JSON.stringify(one));
-}
-
-/** Numbers from 0 to 1 that are the same each time (Park and Miller). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
 }

@@ -1,20 +1,8 @@
 // For tests: computers out of a seeded lottery, from old laptops to workstations with two cards.
 import type { Survey } from '../hardware';
+import type { Random } from '../random';
 
 const GIB = 1024 ** 3;
-
-export type Random = () => number;
-
-/** mulberry32: the same numbers for the same seed. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const CARDS = ['NVIDIA GeForce RTX 3060', 'NVIDIA GeForce RTX 4090', 'NVIDIA GeForce GTX 1050 Ti', 'Unheard Of 9000'];
 

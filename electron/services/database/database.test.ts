@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Calibration } from '#domain/speed/calibration';
+import { CALIBRATION } from '#domain/testing/calibration';
 import { FailureError } from '#contract/failure';
 import { createCalibrations } from './calibrations';
 import { createConversations } from './conversations';
@@ -403,29 +403,6 @@ const ROW = {
   predictedTokensPerSecond: 11,
 };
 const SPEED: SpeedRecord = { ...ROW, threads: 2 };
-
-const EACH = { K: 5e10, Q4_0: 5e10, Q8_0: 5e10, F16: 5e10, MXFP4: 5e10, other: 4e10 };
-const CALIBRATION: Calibration = {
-  schema: 'homeroom-calibration/1',
-  measuredAt: '2026-02-01T00:00:00.000Z',
-  machine: 'A computer',
-  engineBuild: 'b1',
-  threads: 8,
-  busy: false,
-  devices: [
-    {
-      name: 'CPU',
-      backend: 'cpu',
-      origin: 'measured',
-      weightBytesPerSecond: EACH,
-      secondsPerLayer: 0.00003,
-      kvBytesPerSecond: 3e10,
-      prefillFlopsPerSecond: EACH,
-      decodeMeasured: ['K', 'Q8_0', 'F16'],
-      prefillMeasured: ['K'],
-    },
-  ],
-};
 
 const OLD_FACTS = {
   architecture: {

@@ -1,31 +1,13 @@
 // Life and death of the real engine process: killed in mid-answer, parent gone, quit while it works.
-import { contextOf } from '#domain/cache';
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { FailureError } from '#contract/failure';
 import type { EngineProcess } from './engine-process';
-import { realEngine, testModelFile, testNodePath } from './test-engine';
+import { LONG_ANSWER, realEngine, smallLoad, testNodePath } from './test-engine';
 
-const LOAD = {
-  options: {
-    file: testModelFile(),
-    context: contextOf(1024),
-    gpuLayers: 0,
-    gpuBudgetBytes: 0,
-    threads: 1,
-    hostBudgetBytes: 4e9,
-  },
-};
-const LONG_ANSWER = {
-  options: {
-    messages: [{ role: 'user' as const, text: 'Tell a very long story about the sea.' }],
-    temperature: 0.8,
-    maxTokens: 800,
-    seed: 3,
-  },
-};
+const LOAD = smallLoad();
 
 let engine: EngineProcess | null = null;
 

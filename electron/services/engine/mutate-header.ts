@@ -1,15 +1,5 @@
 // For tests: damages the header of a model file in a way that a seed decides. The same seed does the same damage.
-
-/** A small seeded generator of numbers in [0, 1) (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seededRandom, type Random } from '#domain/random';
 
 export interface Mutated {
   /** What was done, for the report of a failing test. */
@@ -19,13 +9,13 @@ export interface Mutated {
   fileBytes: number;
 }
 
-type Mutation = (header: Buffer, random: () => number) => string;
+type Mutation = (header: Buffer, random: Random) => string;
 
 const HUGE = [0xffffffffffffffffn, 0x7fffffffffffffffn, 0x8000000000000000n, 0xffffffffn, 0x100000000n, 1n << 40n, 0n];
 const ODD_NUMBERS = [0, 1, 2, 3, 7, 255, 511, 512, 513, 1023, 65_535, 0x7fffffff, 0x80000000, 0xffffffff];
 
 /** Where damage tells most: the values of named keys and the list of tensors, not the middle of the vocabulary. */
-function interestingOffset(header: Buffer, random: () => number): number {
+function interestingOffset(header: Buffer, random: Random): number {
   const marks = ['general.', 'llama.', 'tokenizer.', 'blk.', 'token_embd', 'output_norm', '.weight'];
   const mark = marks[Math.floor(random() * marks.length)] ?? 'llama.';
   const found: number[] = [];
@@ -107,7 +97,7 @@ function keysIn(header: Buffer): string[] {
  * @param fileBytes the size of that file
  */
 export function mutateHeader(header: Buffer, fileBytes: number, seed: number): Mutated {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   if (random() < 0.1) {
     const cut = Math.floor(random() * header.length);
     return { what: `cut at ${cut}`, header: header.subarray(0, cut), fileBytes: cut };

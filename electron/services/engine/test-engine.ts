@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { InspectOptions } from '#contract/engine';
+import type { GenerateOptions, InspectOptions, LoadOptions } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { findEngineNode } from './engine-paths';
 import { EngineProcess, type EngineLimits } from './engine-process';
@@ -23,6 +23,22 @@ export function inspection(file: string, tokens: number | null): { options: Insp
   const context = { ...contextOf(256), tokens };
   return { options: { subject: { kind: 'file', file }, context, gpuLayers: null, gpuBudgetBytes: 0 } };
 }
+
+/** The small real model with little context. */
+export function smallLoad(): { options: LoadOptions } {
+  const [context, hostBudgetBytes] = [contextOf(1024), 4e9];
+  return { options: { file: testModelFile(), context, gpuLayers: 0, gpuBudgetBytes: 0, threads: 1, hostBudgetBytes } };
+}
+
+/** An answer that takes long enough for something to happen to it. */
+export const LONG_ANSWER: { options: GenerateOptions } = {
+  options: {
+    messages: [{ role: 'user', text: 'Tell a very long story about the sea.' }],
+    temperature: 0.8,
+    maxTokens: 800,
+    seed: 3,
+  },
+};
 
 export interface TestEngineOptions {
   env?: Record<string, string>;

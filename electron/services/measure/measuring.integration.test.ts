@@ -8,6 +8,7 @@ import { calibrationSchema } from '#contract/calibration';
 import type { MeasureStatus } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import type { Survey } from '#domain/hardware';
+import type { DeviceCalibration } from '#domain/speed/calibration';
 import { createCalibrations } from '#services/database/calibrations';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
 import type { EngineProcess } from '#services/engine/engine-process';
@@ -108,9 +109,12 @@ describe('measuring this computer', () => {
     await expect.poll(left).toEqual([]);
   });
 
-  it('of another build of the engine, or of a version whose figures mean something else, counts for nothing', async () => {
+  it('of another build or backend of the engine, or of a version whose figures mean something else, counts for nothing', async () => {
     const calibration = await measuring.measure({ quick: true });
     createCalibrations(database.database).add({ ...calibration, engineBuild: 'another' });
+    expect(await measuring.calibration()).toBeNull();
+    const graphics = { ...calibration.devices[0], name: 'a card that is gone', backend: 'vulkan' } as DeviceCalibration;
+    createCalibrations(database.database).add({ ...calibration, devices: [...calibration.devices, graphics] });
     expect(await measuring.calibration()).toBeNull();
     const stored = JSON.stringify({ ...calibration, schema: 'homeroom-calibration/0' });
     database.database.run('INSERT INTO calibrations (calibration, at) VALUES (:stored, :at)', { stored, at: '' });

@@ -1,5 +1,6 @@
 // Choosing the next token from the chances a model gives: sharpen or flatten them, then draw. No model takes part in this.
-import { drawIndex, seededRandom } from '../lab/random';
+import { seededRandom } from '#domain/random';
+import { drawIndex } from '../lab/random';
 
 /** A thing with a chance. */
 export interface Chance {

@@ -1,6 +1,6 @@
 // The names model: its gradient against finite differences, its floor against counting, and that writing changes nothing.
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../lab/random';
+import { seededRandom } from '#domain/random';
 import {
   PARAMETER_COUNT,
   blankWeights,

@@ -1,5 +1,6 @@
 // The smallest language model there is: a table that says, for each letter, how likely each letter is to come next.
-import { drawIndex, type Random } from '../lab/random';
+import type { Random } from '#domain/random';
+import { drawIndex } from '../lab/random';
 
 /** 26 letters, and one sign that stands for both the beginning and the end of a name. */
 const BOUNDARY = 0;

@@ -1,5 +1,5 @@
 // The life of the names model in three stages, as data: what it can do at each, and how each leads to the next.
-import { seededRandom } from '../lab/random';
+import { seededRandom } from '#domain/random';
 import { blankWeights, fingerprint, lossOf, pairsOf, train, writeName, type Pair, type Weights } from './bigram';
 import { DINOSAURS, FIRST_NAMES } from './name-lists';
 
