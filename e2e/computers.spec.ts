@@ -50,8 +50,8 @@ test('models are compared, charted and looked at closely as on a computer with a
   // This computer's engine cannot count for another one.
   await expect(detail.getByText('estimate', { exact: true })).toBeVisible();
   await look(page, 'too-large-gtx1050ti');
-  await page.getByRole('button', { name: 'gpt-oss 20B' }).click();
-  await expect(detail.getByText('Tight: close other programs first')).toBeVisible();
+  await page.getByRole('button', { name: 'gpt-oss 20B', exact: true }).click();
+  await expect(detail.getByText(/^Tight: close other programs first/)).toBeVisible();
   await look(page, 'tight-gtx1050ti');
 });
 
