@@ -73,7 +73,9 @@ async function startWindow(home: string): Promise<Run> {
       env: { ...process.env, HOMEROOM_HOME: home, HOMEROOM_PROVIDED_MODELS: JSON.stringify([smallModel]) },
     },
   );
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const address = await debuggingAddress(child);
+  await documentHere(address);
+  const browser = await chromium.connectOverCDP(address);
   const page = await firstPage(() => browser.contexts()[0]?.pages() ?? []);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   const times = await page.evaluate(() => ({
@@ -87,11 +89,21 @@ async function startWindow(home: string): Promise<Run> {
     interactiveMs: times.interactive - began,
     end: async () => {
       const gone = new Promise((done) => child.once('exit', done));
-      await browser.close();
       child.kill('SIGTERM');
       await gone;
+      await browser.close();
     },
   };
+}
+
+/** Playwright waits for ever for a page that it is attached to while its first document is on the way. */
+async function documentHere(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  for (;;) {
+    const targets = (await (await fetch(list)).json()) as { type: string; title: string }[];
+    if (targets.some(({ type, title }) => type === 'page' && title === 'Homeroom')) return;
+    await sleep(5);
+  }
 }
 
 async function debuggingAddress(child: ChildProcess): Promise<string> {

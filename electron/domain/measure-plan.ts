@@ -1,4 +1,4 @@
-// What "Measure my computer" runs: networks without content whose sizes bracket those of real models, from a small one to one of 2 GB.
+// What "Measure my computer" runs: networks without content whose sizes bracket those of real models, from a small one to one of 1 GB.
 import { architectureOf } from './architecture';
 import type { Hyperparameters } from './hyperparameters';
 import type { WantedSpeed } from './model-speed';
@@ -50,7 +50,7 @@ const MIDDLE: Anchor = {
   effort: 2,
   bytes: 1.6 * GB,
 };
-const LARGE: Anchor = { ...MIDDLE, layers: 16, effort: 4, bytes: 4.5 * GB };
+const LARGE: Anchor = { ...MIDDLE, layers: 8, effort: 4, bytes: 2.5 * GB };
 const EIGHT_BITS: Anchor = { ...SMALL, layers: 3, quant: 'Q8_0', effort: 2, bytes: 0.6 * GB };
 const HALF: Anchor = { ...SMALL, layers: 2, quant: 'F16', effort: 2, bytes: 0.7 * GB };
 /** A format for which processors know no quicker order. */
