@@ -74,6 +74,8 @@ test('another answer and an edited question become branches one can go between',
 });
 
 test('a follow-up turn reads only what is new', async ({ page }) => {
+  // Some answers of chance are cut into other tokens when they are read again, and then most of them is new.
+  await withoutChance(page);
   await answersOfAtMost(page, 64);
   await ask(page, 'My name is Ada. Remember it.');
   await finishedAnswer(page);

@@ -69,7 +69,7 @@ describe('on every recorded computer', () => {
   });
 });
 
-describe('on three hundred made-up computers', () => {
+describe('on three hundred made-up computers', { timeout: 60_000 }, () => {
   const random = seededRandom(20260921);
   const surveys = Array.from({ length: 300 }, () => randomSurvey(random));
 

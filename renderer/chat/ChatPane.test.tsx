@@ -438,4 +438,16 @@ describe('settings of a chat', () => {
       }),
     );
   });
+
+  it('hold for a question that is sent at once', async () => {
+    told('Roses', 'They are red.');
+    listed();
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: 'Settings of this chat' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Seed' }), '7{Escape}');
+    await userEvent.type(box(), 'And violets?{Enter}');
+    await waitFor(() => expect(calls('chat.send')).toHaveLength(1));
+    const order = node.calls.map(([name]) => name).filter((name) => name === 'chat.configure' || name === 'chat.send');
+    expect(order).toEqual(['chat.configure', 'chat.send']);
+  });
 });

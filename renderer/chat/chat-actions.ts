@@ -161,9 +161,10 @@ export async function stop(turnId: string): Promise<void> {
   if (!result.ok) say(result.failure);
 }
 
-let configuring: ReturnType<typeof setTimeout> | undefined;
+const SAVE_SETTINGS_AFTER_MS = 300;
+let unsaved: { conversationId: number; settings: ChatSettings; timer: ReturnType<typeof setTimeout> } | null = null;
 
-/** Changes how this conversation is led: shown at once, saved when the hand rests. */
+/** Changes how this conversation is led: shown at once, saved when the hand rests or a question is sent. */
 export async function configure(settings: ChatSettings): Promise<void> {
   const conversation = await conversationInView();
   if (!conversation.ok) {
@@ -175,12 +176,18 @@ export async function configure(settings: ChatSettings): Promise<void> {
     if (state.open.kind !== 'open' || state.open.conversation.id !== id) return state;
     return { ...state, open: { kind: 'open', conversation: { ...state.open.conversation, settings } } };
   });
-  clearTimeout(configuring);
-  configuring = setTimeout(() => {
-    void request('chat.configure', { conversationId: id, settings }).then((result) => {
-      if (!result.ok) say(result.failure);
-    });
-  }, 300);
+  if (unsaved?.conversationId !== id) await saveSettings();
+  clearTimeout(unsaved?.timer);
+  unsaved = { conversationId: id, settings, timer: setTimeout(() => void saveSettings(), SAVE_SETTINGS_AFTER_MS) };
+}
+
+async function saveSettings(): Promise<void> {
+  if (unsaved === null) return;
+  const { timer, ...wanted } = unsaved;
+  clearTimeout(timer);
+  unsaved = null;
+  const result = await request('chat.configure', wanted);
+  if (!result.ok) say(result.failure);
 }
 
 /** Whether an answer is being written anywhere: the engine writes one at a time. */
@@ -203,6 +210,7 @@ async function turn(conversationId: number, ask: (turnId: string) => Promise<Res
     announcement: '',
     turns: { ...state.turns, [turnId]: newTurn(turnId, conversationId) },
   }));
+  await saveSettings();
   const result = await ask(turnId);
   if (result.ok) {
     apply((state) => conversationArrived(state, result.value));
