@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EventName, Events } from '#contract/events';
+import { noDesktop } from '#services/shell';
 import { createApp, type App } from '#services/app';
 import { findEngineNode } from '#services/engine/engine-paths';
 
@@ -33,14 +34,7 @@ export async function openBenchApp(): Promise<BenchApp> {
       for (const listener of listeners) listener(name, event);
     },
     providedModels: [smallModel],
-    shell: {
-      chooseModelFile: () => Promise.resolve(null),
-      chooseFolder: () => Promise.resolve(null),
-      chooseProfile: () => Promise.resolve(null),
-      chooseProfileTarget: () => Promise.resolve(null),
-      openLink: () => Promise.resolve(false),
-      about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
-    },
+    shell: noDesktop,
   });
   let turn = 0;
   const ask: BenchApp['ask'] = async (conversationId, parentId, text) => {

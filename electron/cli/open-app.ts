@@ -7,6 +7,7 @@ import { FailureError } from '#contract/failure';
 import { createApp, type App } from '#services/app';
 import { findEngineNode } from '#services/engine/engine-paths';
 import { createLog } from '#services/log';
+import { noDesktop } from '#services/shell';
 import { textOption, type OptionValues } from './parse-command';
 
 type Listener = <N extends EventName>(name: N, event: Events[N]) => void;
@@ -73,12 +74,3 @@ function providedModels(): string[] {
     ? paths.filter((path) => typeof path === 'string').filter((path) => existsSync(path))
     : [];
 }
-
-const noDesktop = {
-  chooseModelFile: () => Promise.resolve(null),
-  chooseFolder: () => Promise.resolve(null),
-  chooseProfile: () => Promise.resolve(null),
-  chooseProfileTarget: () => Promise.resolve(null),
-  openLink: () => Promise.resolve(false),
-  about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
-};

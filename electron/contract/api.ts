@@ -11,6 +11,8 @@ import type { Recommendation } from '#domain/recommend';
 import type { Calibration } from '#domain/speed/calibration';
 import type { LoadedModel, NextToken, TokenPiece } from './engine';
 import type { EngineStatus, ModelEntry, Notice } from './events';
+import { hubRequests, type HubAnswers } from './hub';
+import { storageRequests, type StorageAnswers } from './storage';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
 
@@ -57,15 +59,36 @@ export const api = {
     context: contextSettingsSchema,
     gpuLayers: z.number().int().min(0).max(1000).nullable(),
   }),
-  /** Quant null takes the recommended file. */
+  /** Puts a model of the catalogue into the queue and is answered then; quant null takes the recommended file. How far it is comes as events. */
   'models.install': z.strictObject({ modelId, quant: z.string().max(40).nullable() }),
-  'models.cancelInstall': z.strictObject({ modelId }),
-  /** Opens the system's file dialog; null when it was closed without a choice. */
-  'models.import': nothing,
+  /** Takes it out of the queue; what arrived is kept for another time, or deleted. */
+  'models.cancelInstall': z.strictObject({ modelId, keepPart: z.boolean() }),
+  'models.pauseInstall': z.strictObject({ modelId }),
+  'models.resumeInstall': z.strictObject({ modelId }),
+  /** Gives a waiting download another place in the queue; 1 is next. */
+  'models.moveInstall': z.strictObject({ modelId, place: z.number().int().min(1).max(1000) }),
+  /** Reads all bytes of a model and compares them with its checksum; answered at the end, its progress comes as events. */
+  'models.verify': z.strictObject({ modelId }),
+  'models.stopVerify': z.strictObject({ modelId }),
+  /** Name null gives the model its ordinary name back. */
+  'models.describe': z.strictObject({
+    modelId,
+    name: z.string().trim().min(1).max(200).nullable(),
+    note: z.string().max(10_000),
+    favourite: z.boolean(),
+  }),
+  /** Shows the file in the system's file manager. */
+  'models.reveal': z.strictObject({ modelId }),
+  /** Takes the model away; a file of Homeroom's own goes to the system's bin when nobody has restored it for a while. */
   'models.remove': z.strictObject({ modelId }),
+  /** Undoes the last removal of this model. */
+  'models.restore': z.strictObject({ modelId }),
   'models.load': z.strictObject({ modelId }),
   'models.unload': nothing,
   'models.engineStatus': nothing,
+
+  ...storageRequests,
+  ...hubRequests,
 
   'chat.list': nothing,
   'chat.open': z.strictObject({ conversationId: id }),
@@ -111,7 +134,7 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers {
+export interface Answers extends StorageAnswers, HubAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };
@@ -127,8 +150,15 @@ export interface Answers {
   'models.inspect': Inspection;
   'models.install': null;
   'models.cancelInstall': null;
-  'models.import': ModelEntry | null;
+  'models.pauseInstall': null;
+  'models.resumeInstall': null;
+  'models.moveInstall': null;
+  'models.verify': Verified;
+  'models.stopVerify': null;
+  'models.describe': ModelEntry;
+  'models.reveal': null;
   'models.remove': null;
+  'models.restore': ModelEntry;
   'models.load': LoadedModel;
   'models.unload': null;
   'models.engineStatus': EngineStatus;
@@ -166,6 +196,12 @@ export interface About {
   engine: string;
   dataFolder: string;
   modelsFolder: string;
+}
+
+/** What comparing a model's bytes gave: `right`, or `noted` where no checksum was known, so that later changes can be seen. Wrong bytes are a failure. */
+export interface Verified {
+  outcome: 'right' | 'noted';
+  sha256: string[];
 }
 
 /** A model looked at closely: its catalogue entry or header facts, its memory and whether it fits. */

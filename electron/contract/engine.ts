@@ -36,6 +36,14 @@ export type LoadOptions = z.output<typeof loadOptionsSchema>;
 /** What is to be accounted for: a file, or a model that is only planned. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file }),
+  /** A file on the hub, of which only its beginning is here: its header, and how long the whole file is. Of a split model all parts, the first one first. */
+  z.object({
+    kind: z.literal('header'),
+    parts: z
+      .array(z.object({ file, fileBytes: z.number().int().positive() }))
+      .min(1)
+      .max(200),
+  }),
   /** `bytes` is the size of the file to come; null when nobody knows it. */
   z.object({
     kind: z.literal('planned'),
@@ -87,11 +95,33 @@ export const generateOptionsSchema = z.object({
 });
 export type GenerateOptions = z.output<typeof generateOptionsSchema>;
 
+export const MODEL_KINDS = ['chat', 'embedding', 'adapter', 'projector', 'other'] as const;
+/** What a GGUF file is good for: only `chat` can answer questions. */
+export type ModelKind = (typeof MODEL_KINDS)[number];
+
+/** What a file is, told from its header alone; nothing is loaded. */
+export const identifiedSchema = z.object({
+  kind: z.enum(MODEL_KINDS),
+  /** llama.cpp's name of the architecture; empty when the header names none. */
+  architecture: z.string().max(64),
+  /** Whether this build of llama.cpp knows the architecture. */
+  supported: z.boolean(),
+  name: z.string().max(200),
+  quant: z.string().max(40),
+  parameters: z.number().nonnegative(),
+  fileBytes: z.number().nonnegative(),
+  contextLength: z.number().nonnegative(),
+  hasChatTemplate: z.boolean(),
+  licence: z.string().max(100).nullable(),
+});
+export type Identified = z.output<typeof identifiedSchema>;
+
 /** Requests to the engine. `stop` ends the generation with that request id; `quit` ends the process. */
 export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('ping') }),
   z.object({ id, kind: z.literal('probe') }),
   z.object({ id, kind: z.literal('inspect'), options: inspectOptionsSchema }),
+  z.object({ id, kind: z.literal('identify'), file }),
   z.object({ id, kind: z.literal('measure'), options: measureOptionsSchema }),
   z.object({ id, kind: z.literal('load'), options: loadOptionsSchema }),
   z.object({ id, kind: z.literal('unload') }),
@@ -170,6 +200,7 @@ export const engineAnswers = {
     context: contextSettingsSchema,
     gpuLayers: z.number().int().nonnegative(),
   }),
+  identify: identifiedSchema,
   measure: measuredSchema,
   load: loadedModelSchema,
   unload: z.object({}),

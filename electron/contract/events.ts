@@ -3,9 +3,10 @@ import type { Answer, ConversationSummary } from '#domain/conversation';
 import type { Survey } from '#domain/hardware';
 import type { Calibration } from '#domain/speed/calibration';
 import type { MeasuredSpeed } from '#domain/measured-speed';
-import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
+import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
 import type { Failure } from './failure';
 import type { Settings } from './settings';
+import type { MoveStatus } from './storage';
 
 /** One model of the catalogue, of this computer, or both. */
 export interface ModelEntry {
@@ -13,8 +14,12 @@ export interface ModelEntry {
   name: string;
   catalog: CatalogModel | null;
   installed: InstalledModel | null;
+  /** What the user added to it; null while it is not on this computer. */
+  record: ModelRecord | null;
+  /** What is being fetched or stands in the queue; null when nothing is. */
+  download: RemoteModel | null;
   status: ModelStatus;
-  /** The last failure of fetching or loading it; cleared by the next attempt. */
+  /** The last failure of fetching, verifying or loading it, and why a broken one is; cleared by the next attempt. */
   failure: Failure | null;
   /** What its answers on this computer were measured at, by quant and place; empty before the first one. */
   measured: MeasuredSpeed[];
@@ -30,7 +35,12 @@ export type EngineStatus =
 
 /** Something that happened without being asked for, and that the user should know. */
 export interface Notice {
-  kind: 'database-set-aside' | 'database-restored' | 'answers-interrupted' | 'models-folder-missing';
+  kind:
+    | 'database-set-aside'
+    | 'database-restored'
+    | 'answers-interrupted'
+    | 'models-folder-missing'
+    | 'downloads-interrupted';
   /** Plain words with the place or the number. */
   text: string;
 }
@@ -48,6 +58,10 @@ export interface Events {
   'measure.changed': MeasureStatus;
   'models.changed': ModelEntry;
   'models.removed': { modelId: string };
+  /** Another catalogue is in use: the whole list is to be asked for again. */
+  'catalog.changed': { updated: string };
+  /** How moving the models folder stands. */
+  'storage.moving': MoveStatus;
   'engine.changed': EngineStatus;
   /** Text that was added to an answer since the last delta. */
   'chat.delta': { turnId: string; conversationId: number; text: string; thoughts: string };

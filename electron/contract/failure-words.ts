@@ -123,6 +123,30 @@ export function explainFailure(failure: Failure): FailureWords {
         'It crashed the engine several times in a short while.',
         'Choose another one, or load it by hand under Models.',
       );
+    case 'model.not-for-chat':
+      return words(
+        `This file is ${text('kind') === '' ? 'no chat model' : text('kind')}.`,
+        'It is part of other work with models and cannot answer questions by itself.',
+        'Choose a model that is made for chat.',
+      );
+    case 'model.changed':
+      return words(
+        'The file is not what it should be.',
+        `Its SHA-256 is ${text('actual')} and should be ${text('expected')}.`,
+        'Fetch it again. Until then it may fail or answer nonsense.',
+      );
+    case 'model.incomplete':
+      return words(
+        'A part of this model is missing.',
+        `It comes in ${text('parts')} files, and one is not there: ${text('file')}`,
+        'Put the missing file beside the others, or fetch the model again.',
+      );
+    case 'model.busy':
+      return words(
+        'The model is in use.',
+        'Something else is being done with it at the moment.',
+        'Wait for that to end, or stop it.',
+      );
     case 'chat.not-found':
       return words('This conversation is gone.', 'It was deleted.', 'Start a new one.');
     case 'chat.empty-question':
@@ -230,6 +254,102 @@ export function explainFailure(failure: Failure): FailureWords {
         'There is not enough free memory to measure.',
         'Even the smallest test network does not fit beside your other programs.',
         'Close other programs and try again.',
+      );
+    case 'download.folder-gone':
+      return words(
+        'The models folder is not there any more.',
+        `It was moved, deleted or unplugged: ${text('folder')}`,
+        'Connect the disk again or choose another folder; what arrived is used then.',
+      );
+    case 'download.file-too-large':
+      return words(
+        'The disk of the models folder cannot hold a file this large.',
+        'It is formatted as FAT, which ends at 4 GB a file.',
+        'Choose a models folder on another disk, or a smaller model.',
+      );
+    case 'download.not-a-name':
+      return words(
+        'This file is not fetched.',
+        'Its name on the hub is one that no proper file has.',
+        'Choose another file or another repository.',
+      );
+    case 'hub.rate-limited':
+      return words(
+        'Hugging Face asks for a pause.',
+        `Too many requests came from your network${text('retrySeconds') === '' ? '' : `; it wants ${text('retrySeconds')} seconds`}.`,
+        'Try again later. A token of your own account allows more.',
+      );
+    case 'hub.gated':
+      return words(
+        'The publisher lets only people in who have agreed to terms.',
+        `${text('repo')} asks for an account, and for your consent on its page.`,
+        'Agree on its page, then give Homeroom a token of your account.',
+      );
+    case 'hub.not-found':
+      return words(
+        'There is no such repository or file.',
+        'It was deleted, renamed, or is private.',
+        'Check the name, or search for it.',
+      );
+    case 'hub.no-gguf':
+      return words(
+        'This repository holds no GGUF file.',
+        'Homeroom runs models in the GGUF format only.',
+        'Search for its name with GGUF; others often publish one.',
+      );
+    case 'hub.unreadable':
+      return words(
+        'The answer is not one of Hugging Face.',
+        'Perhaps a sign-in page of your network answered in its place.',
+        'Open a page in your browser, sign in to the network, then try again.',
+      );
+    case 'hub.token-refused':
+      return words(
+        'Hugging Face does not accept the token.',
+        'It was mistyped, revoked, or may not read this repository.',
+        'Make a new token with the right to read, and give it again.',
+      );
+    case 'hub.token-not-kept':
+      return words(
+        'The token cannot be kept safely here.',
+        'This computer has no key store that Homeroom can use.',
+        'It is used until Homeroom is closed, and asked for again afterwards.',
+      );
+    case 'hub.address-not-allowed':
+      return words(
+        'That address cannot stand in for the hub.',
+        'HOMEROOM_HUB may only point to this very computer, for example http://127.0.0.1:8080.',
+        'Correct it or leave it out.',
+      );
+    case 'catalog.invalid':
+      return words(
+        'That is not a catalogue.',
+        `What came from the address could not be read: ${text('why')}`,
+        'The catalogue you had stays in use. Check the address.',
+      );
+    case 'catalog.wrong-hash':
+      return words(
+        'The catalogue is not the one you asked for.',
+        `Its SHA-256 is ${text('actual')} and should be ${text('expected')}.`,
+        'The catalogue you had stays in use. Check address and checksum.',
+      );
+    case 'folder.read-only':
+      return words(
+        'Nothing can be written into that folder.',
+        text('folder'),
+        'Choose another folder, or change its permissions.',
+      );
+    case 'storage.busy':
+      return words(
+        'The models folder is being moved.',
+        'Until that is done, nothing else is changed in it.',
+        'Wait for the end, or stop it.',
+      );
+    case 'storage.stopped':
+      return words(
+        'Moving was stopped.',
+        'Every model is where it was or where it was going, whole.',
+        'Start again whenever you like.',
       );
     case 'folder.missing':
       return words('The folder is not there.', text('folder'), 'Choose another folder, or connect the disk again.');

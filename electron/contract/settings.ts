@@ -15,6 +15,17 @@ export const settingsSchema = z.object({
   kvType: z.enum(['f16', 'q8_0', 'q4_0']).default('f16'),
   /** Folder of downloaded models; null means the data folder's own. */
   modelsFolder: z.string().max(4096).nullable().default(null),
+  /** Further folders whose models are listed; chosen by a dialog. */
+  extraFolders: z.array(z.string().max(4096)).max(20).default([]),
+  /** Models that are fetched at the same time. */
+  downloadsAtOnce: z.number().int().min(1).max(3).default(1),
+  /** Bytes a second that all downloads together may take; null means no limit. */
+  downloadLimit: z.number().int().min(10_000).max(10_000_000_000).nullable().default(null),
+  /** Where a newer catalogue is asked for, and the SHA-256 it must have; null means the one that was shipped. */
+  catalogSource: z
+    .object({ address: z.url({ protocol: /^https$/ }).max(2000), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
   /** The model that is loaded when a question is asked; null means none was chosen yet. */
   chosenModelId: z.string().max(200).nullable().default(null),
   setupDone: z.boolean().default(false),
@@ -37,6 +48,11 @@ export const settingsChangeSchema = z
     gpuLayers: z.number().int().min(0).max(1000).nullable(),
     contextTokens: z.number().int().min(512).max(131072),
     kvType: z.enum(['f16', 'q8_0', 'q4_0']),
+    downloadsAtOnce: z.number().int().min(1).max(3),
+    downloadLimit: z.number().int().min(10_000).max(10_000_000_000).nullable(),
+    catalogSource: z
+      .strictObject({ address: z.url({ protocol: /^https$/ }).max(2000), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+      .nullable(),
     chosenModelId: z.string().max(200).nullable(),
     setupDone: z.boolean(),
     lessonsPane: z.strictObject({ open: z.boolean(), width: z.number().int().min(280).max(1200) }),

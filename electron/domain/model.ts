@@ -104,29 +104,87 @@ export interface GgufFacts {
   hasChatTemplate: boolean;
 }
 
-/** A model file that is on this computer. */
+/** One file as the hub keeps it, by its path in the repository. */
+export interface RemotePart {
+  file: string;
+  bytes: number;
+  /** False when the size is an estimate. */
+  bytesExact: boolean;
+  /** Lower-case hexadecimal; null until the hub was asked. */
+  sha256: string | null;
+}
+
+/** What is fetched for a model: one file, or the parts of a split model in their order, all of one commit. */
+export interface RemoteModel {
+  repo: string;
+  revision: string;
+  quant: string;
+  parts: RemotePart[];
+}
+
+/** A model that is on this computer. */
 export interface InstalledModel {
   /** The catalogue's id, or one made from the file's name. */
   id: string;
   name: string;
-  /** Absolute path. */
+  /** Absolute path; of a split model its first part, which is the one that is loaded. */
   file: string;
+  /** All its files, absolute paths, `file` first. */
+  parts: string[];
+  /** Bytes of all its files. */
   fileBytes: number;
   quant: string;
   sha256: string | null;
-  /** Where the file came from: fetched files may be deleted with the entry, imported ones stay where they are. */
-  origin: 'downloaded' | 'imported' | 'provided';
+  /**
+   * Where the file came from: `downloaded` by Homeroom, `found` in a folder that Homeroom keeps models in, `imported` from
+   * where another program or the user keeps it, `provided` with the set-up. Only the first two are ever deleted.
+   */
+  origin: 'downloaded' | 'found' | 'imported' | 'provided';
   facts: GgufFacts;
+  /** As the hub or the header names it; null for models of the catalogue, which knows more, and where nobody says it. */
+  licence: string | null;
+  /** Where it was fetched from; null for files of one's own. */
+  source: { repo: string; revision: string; file: string } | null;
+}
+
+/** What the user and the use have added to a model on this computer. */
+export interface ModelRecord {
+  /** The user's own name for it; null keeps the ordinary one. */
+  name: string | null;
+  note: string;
+  favourite: boolean;
+  /** ISO 8601. */
+  addedAt: string;
+  lastUsedAt: string | null;
+  /** When all its bytes were last found right. */
+  verifiedAt: string | null;
 }
 
 /** The state of one model, a union: exactly one of these at a time. */
 export type ModelStatus =
   | { kind: 'absent' }
+  /** Waits for its turn; place 1 is next. */
+  | { kind: 'queued'; place: number; receivedBytes: number; totalBytes: number }
+  /** Asks the hub for commit, size and checksum. */
   | { kind: 'resolving' }
-  | { kind: 'downloading'; receivedBytes: number; totalBytes: number; bytesPerSecond: number | null }
+  | {
+      kind: 'downloading';
+      receivedBytes: number;
+      totalBytes: number;
+      bytesPerSecond: number | null;
+      /** Connections it comes over. */
+      connections: number;
+    }
+  /** Goes on by itself: when the network is back, after a pause between attempts, or as the server asked. */
+  | { kind: 'waiting'; receivedBytes: number; totalBytes: number; why: WaitReason }
+  /** Stands still until the user goes on; with `no-space` also until there is room. What arrived is kept. */
+  | { kind: 'paused'; receivedBytes: number; totalBytes: number; why: PauseReason }
+  /** Its bytes are being compared with its checksum, after a download or because the user asked. */
   | { kind: 'verifying'; fraction: number }
   | { kind: 'ready' }
   | { kind: 'missing' }
+  /** Its file is here and cannot be used: cut short, damaged, or changed. */
+  | { kind: 'broken' }
   | { kind: 'loading'; fraction: number }
   | {
       kind: 'loaded';
@@ -137,3 +195,14 @@ export type ModelStatus =
       /** The plan that could not be allocated, before this smaller one; null when the first could. */
       refused: { contextTokens: number; gpuLayers: number } | null;
     };
+
+export type WaitReason = 'network' | 'retry' | 'server';
+
+/** `closed`: Homeroom ended meanwhile. `failed`: no retry is left; the entry says what went wrong. */
+export type PauseReason = 'asked' | 'no-space' | 'closed' | 'failed';
+
+/** A status of a model that is on its way here. */
+export type FetchingStatus = Extract<
+  ModelStatus,
+  { kind: 'queued' | 'resolving' | 'downloading' | 'waiting' | 'paused' }
+>;

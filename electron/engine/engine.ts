@@ -1,4 +1,5 @@
 // The engine's work: which request does what, over one library and at most one loaded model.
+import { FailureError } from '#contract/failure';
 import { generate } from './generate';
 import { inspect, type Inspector } from './inspect';
 import { openLibrary, type Library } from './llama';
@@ -36,6 +37,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
   const work: Work = {
     probe: async () => probe(await library()),
     inspect: ({ options }) => inspect(inspector, options),
+    identify: () => Promise.reject(new FailureError('model.unsupported', 'not built yet')),
     measure: async ({ options }, context) => measure(await library(), options, context),
     load: async ({ options }, context) => {
       await unload();

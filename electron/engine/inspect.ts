@@ -28,6 +28,7 @@ export type Inspected = EngineAnswer<'inspect'>;
 
 export async function inspect(inspector: Inspector, options: InspectOptions): Promise<Inspected> {
   const { subject } = options;
+  if (subject.kind === 'header') throw new FailureError('model.unsupported', 'not built yet');
   return subject.kind === 'file'
     ? inspectFile(inspector, subject.file, options)
     : withPlannedFile(subject, async (file) => asPlanned(await inspectFile(inspector, file, options), subject));

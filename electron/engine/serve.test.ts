@@ -29,6 +29,7 @@ function start(changes: Partial<Work> = {}): {
   const work: Work = {
     probe: never,
     inspect: never,
+    identify: never,
     measure: never,
     load: never,
     unload: () => Promise.resolve({}),

@@ -38,6 +38,7 @@ export interface ServeOptions {
 const LANES: Record<WorkKind, readonly Lane[]> = {
   probe: ['accounting'],
   inspect: ['accounting'],
+  identify: [],
   measure: ['model', 'sequence', 'accounting'],
   load: ['model', 'sequence', 'accounting'],
   unload: ['model', 'sequence'],
@@ -113,6 +114,8 @@ function dispatch(work: Work, request: RequestOf<WorkKind>, context: WorkContext
       return work.probe(request, context);
     case 'inspect':
       return work.inspect(request, context);
+    case 'identify':
+      return work.identify(request, context);
     case 'measure':
       return work.measure(request, context);
     case 'load':

@@ -1,5 +1,5 @@
 // What the application asks of the desktop: dialogs, and links after the reader has seen where they lead.
-import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { app, dialog, net, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { Shell } from '#services/app';
 
 const PROFILES = [{ name: 'Profiles', extensions: ['json'] }];
@@ -16,8 +16,11 @@ export function createShell(window: () => BrowserWindow | null): Shell {
           { name: 'All files', extensions: ['*'] },
         ],
       }),
-    chooseFolder: () =>
-      choose(window(), { title: 'Folder for models', properties: ['openDirectory', 'createDirectory'] }),
+    chooseFolder: (title) => choose(window(), { title, properties: ['openDirectory', 'createDirectory'] }),
+    showInFolder: (file) => shell.showItemInFolder(file),
+    moveToBin: (file) => shell.trashItem(file),
+    isOnline: () => net.isOnline(),
+    secrets: null,
     chooseProfile: () =>
       choose(window(), { title: 'Open the profile of a computer', properties: ['openFile'], filters: PROFILES }),
     chooseProfileTarget: async () => {

@@ -8,6 +8,7 @@ import type { Answer as AnswerOf, Args, RequestName } from '#contract/api';
 import type { EventName, Events } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import type { Answer } from '#domain/conversation';
+import { noDesktop } from './shell';
 import { createApp, type App } from './app';
 import { testModelFile, testNodePath } from './engine/test-engine';
 
@@ -36,14 +37,7 @@ function start(): Promise<App> {
     fetch: () => Promise.reject(new Error('The network is not touched here.')),
     emit: (name, event) => events.push({ name, event, at: performance.now() }),
     providedModels: [testModelFile()],
-    shell: {
-      chooseModelFile: () => Promise.resolve(null),
-      chooseFolder: () => Promise.resolve(null),
-      chooseProfile: () => Promise.resolve(null),
-      chooseProfileTarget: () => Promise.resolve(null),
-      openLink: () => Promise.resolve(true),
-      about: () => ({ version: '0', electron: '0', chrome: '0', node: '0' }),
-    },
+    shell: { ...noDesktop, openLink: () => Promise.resolve(true) },
   });
 }
 

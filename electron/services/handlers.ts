@@ -13,6 +13,8 @@ import type { Models } from './models/models';
 import { promised } from './promised';
 import type { Shell } from './shell';
 import type { SettingsService } from './settings/settings';
+import { hubHandlers } from './handlers/hub';
+import { storageHandlers } from './handlers/storage';
 
 export interface HandlerDeps {
   home: string;
@@ -29,12 +31,16 @@ export interface HandlerDeps {
   notices: Notice[];
 }
 
-type HandlersOf<P extends string> = { [N in keyof Handlers as N extends `${P}.${string}` ? N : never]: Handlers[N] };
+export type HandlersOf<P extends string> = {
+  [N in keyof Handlers as N extends `${P}.${string}` ? N : never]: Handlers[N];
+};
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...appHandlers(deps),
     ...modelHandlers(deps),
+    ...storageHandlers(deps),
+    ...hubHandlers(deps),
     ...chatHandlers(deps),
     ...lessonHandlers(deps),
     ...settingsHandlers(deps),
@@ -63,16 +69,20 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
   };
 }
 
-function modelHandlers({ models, shell }: HandlerDeps): HandlersOf<'models'> {
+function modelHandlers({ models }: HandlerDeps): Omit<HandlersOf<'models'>, keyof ReturnType<typeof storageHandlers>> {
   return {
     'models.list': () => models.list(),
     'models.inspect': (wanted) => models.inspect(wanted),
     'models.install': ({ modelId, quant }) => done(models.install(modelId, quant)),
     'models.cancelInstall': ({ modelId }) => done(models.cancelInstall(modelId)),
-    'models.import': async () => {
-      const path = await shell.chooseModelFile();
-      return path === null ? null : models.importFile(path);
-    },
+    'models.pauseInstall': unbuilt,
+    'models.resumeInstall': unbuilt,
+    'models.moveInstall': unbuilt,
+    'models.verify': unbuilt,
+    'models.stopVerify': unbuilt,
+    'models.describe': unbuilt,
+    'models.reveal': unbuilt,
+    'models.restore': unbuilt,
     'models.remove': ({ modelId }) => done(models.remove(modelId)),
     'models.load': ({ modelId }) => models.load(modelId),
     'models.unload': () => done(models.unload()),
@@ -117,7 +127,7 @@ function settingsHandlers({ settings, shell }: HandlerDeps): HandlersOf<'setting
     'settings.get': promised(() => settings.get()),
     'settings.change': promised((change) => settings.change(change)),
     'settings.chooseModelsFolder': async () => {
-      const folder = await shell.chooseFolder();
+      const folder = await shell.chooseFolder('Folder for models');
       return folder === null ? null : settings.change({ modelsFolder: folder });
     },
   };
@@ -136,3 +146,5 @@ async function done(work: Promise<unknown>): Promise<null> {
   await work;
   return null;
 }
+
+const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));

@@ -1,10 +1,26 @@
 // What the application asks of the desktop it runs on. The window answers with dialogs, the command line with nothing.
 import type { About } from '#contract/api';
 
+/** Locks text away with a key that the system keeps for this user. */
+export interface Secrets {
+  lock: (text: string) => Uint8Array;
+  /** Throws when the key is not this user's. */
+  unlock: (bytes: Uint8Array) => string;
+}
+
 export interface Shell {
   /** The path of a model file, or null when none was chosen. */
   chooseModelFile: () => Promise<string | null>;
-  chooseFolder: () => Promise<string | null>;
+  /** The path of a folder, or null when none was chosen; `title` says what for. */
+  chooseFolder: (title: string) => Promise<string | null>;
+  /** Shows a file in the system's file manager. */
+  showInFolder: (file: string) => void;
+  /** Moves a file to the system's bin; rejects when there is none. */
+  moveToBin: (file: string) => Promise<void>;
+  /** Whether the system says that there is a network; asks nobody. */
+  isOnline: () => boolean;
+  /** The system's key store; null where there is none that can be trusted. */
+  secrets: Secrets | null;
   /** The path of a recorded survey to open, or null when none was chosen. */
   chooseProfile: () => Promise<string | null>;
   /** Where to save a survey, or null when no place was chosen. */
@@ -13,3 +29,17 @@ export interface Shell {
   openLink: (url: string) => Promise<boolean>;
   about: () => Omit<About, 'dataFolder' | 'modelsFolder' | 'engine'>;
 }
+
+/** Where there is no desktop: every dialog is closed without a choice. */
+export const noDesktop: Shell = {
+  chooseModelFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
+  chooseProfile: () => Promise.resolve(null),
+  chooseProfileTarget: () => Promise.resolve(null),
+  openLink: () => Promise.resolve(false),
+  showInFolder: () => undefined,
+  moveToBin: () => Promise.reject(new Error('there is no bin without a desktop')),
+  isOnline: () => true,
+  secrets: null,
+  about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
+};

@@ -14,7 +14,7 @@ export function install(modelId: string, quant: string | null = null): Promise<R
 }
 
 export function cancelInstall(modelId: string): Promise<Result<null>> {
-  return attempt(modelId, request('models.cancelInstall', { modelId }));
+  return attempt(modelId, request('models.cancelInstall', { modelId, keepPart: true }));
 }
 
 /** Loads a model and makes it the one that answers. */

@@ -4,7 +4,7 @@ import type { Computer } from '#domain/candidate';
 import type { ModelShape } from '#domain/fit';
 import type { Survey } from '#domain/hardware';
 import type { Hyperparameters } from '#domain/hyperparameters';
-import type { Architecture, CatalogModel, InstalledModel } from '#domain/model';
+import type { Architecture, CatalogModel, InstalledModel, ModelRecord } from '#domain/model';
 import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration, PerFamily } from '#domain/speed/calibration';
@@ -226,11 +226,22 @@ export function entryOf(catalog: CatalogModel): ModelEntry {
     name: catalog.name,
     catalog,
     installed: null,
+    record: null,
+    download: null,
     status: { kind: 'absent' },
     measured: [],
     failure: null,
   };
 }
+
+const RECORD: ModelRecord = {
+  name: null,
+  note: '',
+  favourite: false,
+  addedAt: '2026-01-01T00:00:00Z',
+  lastUsedAt: null,
+  verifiedAt: null,
+};
 
 /** The same model, on this computer. */
 export function installedEntry(catalog: CatalogModel, origin: InstalledModel['origin']): ModelEntry {
@@ -244,8 +255,9 @@ export function installedEntry(catalog: CatalogModel, origin: InstalledModel['or
     hasChatTemplate: true,
   };
   const file = `/models/${catalog.id}.gguf`;
-  const installed = { id: catalog.id, name: catalog.name, file, fileBytes, quant, sha256: null, origin, facts };
-  return { ...entryOf(catalog), installed, status: { kind: 'ready' } };
+  const where = { file, parts: [file], fileBytes, source: null, licence: null };
+  const installed = { id: catalog.id, name: catalog.name, ...where, quant, sha256: null, origin, facts };
+  return { ...entryOf(catalog), installed, record: RECORD, status: { kind: 'ready' } };
 }
 
 type Scripted = { [N in RequestName]?: (args: Args<N>) => Result<unknown> };

@@ -24,6 +24,11 @@ export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; p
     case 'downloading':
     case 'verifying':
       return <InstallProgress name={name} status={status} onCancel={() => void cancelInstall(id)} />;
+    case 'queued':
+    case 'waiting':
+    case 'paused':
+    case 'broken':
+      return null;
     case 'missing':
       return <Tag tone="bad">file is gone</Tag>;
     case 'loading':

@@ -29,6 +29,7 @@ export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
 
 const ORIGIN_WORDS = {
   downloaded: 'Fetched by Homeroom and checked byte by byte.',
+  found: 'Found in a folder of models.',
   imported: 'Opened in place; Homeroom never moves or changes it.',
   provided: 'Came with the set-up.',
 } as const;

@@ -101,7 +101,13 @@ describe('the order of models', () => {
   });
 
   it('lists a model that is being fetched among the installed ones', () => {
-    const status = { kind: 'downloading' as const, receivedBytes: 1, totalBytes: 2, bytesPerSecond: null };
+    const status = {
+      kind: 'downloading' as const,
+      receivedBytes: 1,
+      totalBytes: 2,
+      bytesPerSecond: null,
+      connections: 1,
+    };
     const views = viewsFor({
       tab: 'installed',
       models: [huge, { ...small, status }],

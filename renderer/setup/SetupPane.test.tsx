@@ -83,7 +83,13 @@ describe('SetupPane', () => {
   it('follows a download to its end and goes to the chat with the new model', async () => {
     await show([entryOf(offered)]);
     await userEvent.click(screen.getByRole('button', { name: 'Get it, 2.5 GB' }));
-    const status = { kind: 'downloading' as const, receivedBytes: 1e9, totalBytes: 2.5e9, bytesPerSecond: 1e7 };
+    const status = {
+      kind: 'downloading' as const,
+      receivedBytes: 1e9,
+      totalBytes: 2.5e9,
+      bytesPerSecond: 1e7,
+      connections: 1,
+    };
     act(() => useModels.setState({ models: [{ ...entryOf(offered), status }] }));
     expect(screen.getByRole('progressbar', { name: 'Fetching Good Model' })).toHaveAttribute('aria-valuenow', '40');
     expect(screen.getByText('10 MB a second, 3 min left')).toBeVisible();

@@ -134,6 +134,7 @@ const work: Work = {
   probe: () =>
     Promise.resolve({ backend: 'cpu', deviceNames: [], totalBytes: 0, freeBytes: 0, unifiedBytes: 0, build: 'script' }),
   inspect: () => Promise.resolve(INSPECTED),
+  identify: () => Promise.reject(new FailureError('model.unsupported', 'not built yet')),
   measure: () => Promise.reject(new FailureError('measure.no-memory', 'The script measures nothing.')),
   load,
   unload: () => Promise.resolve({}),

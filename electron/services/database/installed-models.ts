@@ -29,9 +29,11 @@ export function createInstalledModels(database: Database, now: () => Date = () =
         .rows(anyRow, LIST)
         .filter((row) => readRow(row).length === 0)
         .flatMap(readPlaces),
-    upsert: ({ id, name, file, fileBytes, modifiedMs = null, quant, sha256, origin, facts }) => {
-      const values = { id, name, file, fileBytes, modifiedMs, quant, sha256, origin };
-      database.run(UPSERT, { ...values, facts: JSON.stringify(facts), addedAt: now().toISOString() });
+    upsert: ({ id, name, file, fileBytes, modifiedMs = null, quant, sha256, origin, licence, ...model }) => {
+      const values = { id, name, file, fileBytes, modifiedMs, quant, sha256, origin, licence };
+      const [parts, facts] = [JSON.stringify(model.parts), JSON.stringify(model.facts)];
+      const source = model.source === null ? null : JSON.stringify(model.source);
+      database.run(UPSERT, { ...values, parts, facts, source, addedAt: now().toISOString() });
     },
     remove: (id) => {
       database.run('DELETE FROM models WHERE id = :id', { id });
@@ -40,26 +42,31 @@ export function createInstalledModels(database: Database, now: () => Date = () =
 }
 
 const LIST = `
-  SELECT id, name, file, file_bytes AS fileBytes, modified_ms AS modifiedMs, quant, sha256, origin, facts
+  SELECT id, name, file, parts, file_bytes AS fileBytes, modified_ms AS modifiedMs, quant, sha256, origin, facts,
+    licence, source
   FROM models ORDER BY added_at, id`;
 const UPSERT = `
-  INSERT INTO models (id, name, file, file_bytes, modified_ms, quant, sha256, origin, facts, added_at)
-  VALUES (:id, :name, :file, :fileBytes, :modifiedMs, :quant, :sha256, :origin, :facts, :addedAt)
-  ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file, file_bytes = excluded.file_bytes,
-    modified_ms = excluded.modified_ms, quant = excluded.quant, sha256 = excluded.sha256, origin = excluded.origin,
-    facts = excluded.facts`;
+  INSERT INTO models (id, name, file, parts, file_bytes, modified_ms, quant, sha256, origin, facts, licence, source, added_at)
+  VALUES (:id, :name, :file, :parts, :fileBytes, :modifiedMs, :quant, :sha256, :origin, :facts, :licence, :source, :addedAt)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file, parts = excluded.parts,
+    file_bytes = excluded.file_bytes, modified_ms = excluded.modified_ms, quant = excluded.quant,
+    sha256 = excluded.sha256, origin = excluded.origin, facts = excluded.facts, licence = excluded.licence,
+    source = excluded.source`;
 
 const anyRow = z.record(z.string(), z.unknown());
 const storedModel = z.object({
   id: z.string(),
   name: z.string(),
   file: z.string(),
+  parts: jsonColumn(z.array(z.string()).min(1)),
   fileBytes: z.number(),
   modifiedMs: z.number().nullable(),
   quant: z.string(),
   sha256: z.string().nullable(),
-  origin: z.enum(['downloaded', 'imported', 'provided']),
+  origin: z.enum(['downloaded', 'found', 'imported', 'provided']),
   facts: jsonColumn(engineAnswers.inspect.shape.facts),
+  licence: z.string().nullable(),
+  source: jsonColumn(z.object({ repo: z.string(), revision: z.string(), file: z.string() })).nullable(),
 }) satisfies z.ZodType<StoredModel>;
 
 function readPlaces(row: Record<string, unknown>): Omit<StoredModel, 'facts'>[] {

@@ -94,8 +94,48 @@ const MEASUREMENTS = `
   ) STRICT;
 `;
 
+/** Models say more of themselves and may be found in a folder; what is being fetched outlives the application. */
+const LIBRARY = `
+  CREATE TABLE library (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    modified_ms REAL,
+    quant TEXT NOT NULL,
+    sha256 TEXT,
+    origin TEXT NOT NULL CHECK (origin IN ('downloaded', 'found', 'imported', 'provided')),
+    facts TEXT NOT NULL,
+    licence TEXT,
+    source TEXT,
+    added_at TEXT NOT NULL,
+    own_name TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    favourite INTEGER NOT NULL DEFAULT 0,
+    last_used_at TEXT,
+    verified_at TEXT,
+    /** Checksums of the parts that were computed here, JSON; null before the first time. */
+    noted_sha256 TEXT
+  ) STRICT;
+  INSERT INTO library (id, name, file, parts, file_bytes, modified_ms, quant, sha256, origin, facts, added_at)
+    SELECT id, name, file, json_array(file), file_bytes, modified_ms, quant, sha256, origin, facts, added_at FROM models;
+  DROP TABLE models;
+  ALTER TABLE library RENAME TO models;
+  CREATE TABLE downloads (
+    model_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    /** JSON: what is fetched, and the file each part is written to. */
+    wanted TEXT NOT NULL,
+    /** JSON: why it stands still; null while it waits for its turn or runs. */
+    paused TEXT,
+    added_at TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Step n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS];
+export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS, LIBRARY];
 
 /** The version of the schema in the file; 0 when it is empty. */
 export function schemaVersion(database: Database): number {

@@ -35,12 +35,15 @@ export async function importFile(
     id,
     name: fromCatalog?.name ?? nameOf(facts, file),
     file,
+    parts: [file],
     fileBytes: mark.bytes,
     modifiedMs: mark.modifiedMs,
     quant: facts.quant,
     sha256: null,
     origin: known?.origin ?? origin,
     facts,
+    licence: null,
+    source: null,
   });
 }
 

@@ -6,7 +6,7 @@ import { downloadFile, type DownloadDeps } from '#services/download/download';
 import type { DownloadProgress } from '#services/download/progress';
 import { fileOf, type FactsOfFile } from './inspecting';
 import { downloadTarget, requireReadable } from './model-files';
-import type { Activity, Registry } from './registry';
+import type { Registry } from './registry';
 
 export interface InstallDeps {
   registry: Registry;
@@ -86,7 +86,8 @@ async function fetchAndInspect(deps: InstallDeps, { model, file }: Wanted, signa
   const before = deps.registry.entry(id).installed;
   if (file.shards > 1) throw new FailureError('model.unsupported', 'the model comes in several files');
   const target = await downloadTarget(await deps.folder(), file);
-  const onProgress = (progress: DownloadProgress): void => deps.registry.setActivity(id, progress satisfies Activity);
+  const onProgress = (progress: DownloadProgress): void =>
+    deps.registry.setActivity(id, progress.kind === 'downloading' ? { ...progress, connections: 1 } : progress);
   const { bytes, sha256 } = await downloadFile({ file, target, signal, onProgress }, deps.download);
   const facts = await deps.factsOf(target);
   const { modifiedMs } = await requireReadable(target);
@@ -95,12 +96,15 @@ async function fetchAndInspect(deps: InstallDeps, { model, file }: Wanted, signa
     id,
     name,
     file: target,
+    parts: [target],
     fileBytes: bytes,
     modifiedMs,
     quant,
     sha256,
     origin: 'downloaded',
     facts,
+    licence: null,
+    source: { repo: file.repo, revision: file.revision, file: file.file },
   });
   if (before?.origin === 'downloaded' && before.file !== target) await rm(before.file, { force: true });
 }

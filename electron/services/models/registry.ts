@@ -63,6 +63,8 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
       name,
       catalog: fromCatalog,
       installed: stored && publicPart(stored),
+      record: null,
+      download: null,
       status: statusOf(id),
       measured: speeds.filter(({ modelId }) => modelId === id),
       failure,
@@ -126,6 +128,6 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
   };
 }
 
-function publicPart({ id, name, file, fileBytes, quant, sha256, origin, facts }: StoredModel): InstalledModel {
-  return { id, name, file, fileBytes, quant, sha256, origin, facts };
+function publicPart({ modifiedMs: _, ...model }: StoredModel): InstalledModel {
+  return model;
 }
