@@ -24,7 +24,7 @@ export const storageRequests = {
   /** Takes in, where they lie, models of the last scan, by the ids it gave them. */
   'models.importFound': z.strictObject({
     ids: z
-      .array(z.string().regex(/^[a-z0-9-]{1,40}$/))
+      .array(z.string().regex(/^found-\d{1,6}$/))
       .min(1)
       .max(1000),
   }),

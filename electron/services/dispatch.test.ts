@@ -36,7 +36,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'models.scan': undefined,
   'models.scanFolder': undefined,
   'models.stopScan': undefined,
-  'models.importFound': { ids: ['1'] },
+  'models.importFound': { ids: ['found-1'] },
   'storage.view': undefined,
   'storage.move': undefined,
   'storage.stopMove': undefined,
