@@ -147,6 +147,12 @@ export function explainFailure(failure: Failure): FailureWords {
         'Something else is being done with it at the moment.',
         'Wait for that to end, or stop it.',
       );
+    case 'verify.stopped':
+      return words(
+        'Verifying was stopped.',
+        'What was known of the file before is still what is known.',
+        'Start it again whenever you like.',
+      );
     case 'chat.not-found':
       return words('This conversation is gone.', 'It was deleted.', 'Start a new one.');
     case 'chat.empty-question':
@@ -338,6 +344,12 @@ export function explainFailure(failure: Failure): FailureWords {
         'Nothing can be written into that folder.',
         text('folder'),
         'Choose another folder, or change its permissions.',
+      );
+    case 'folder.same':
+      return words(
+        'Homeroom already keeps models there.',
+        `That is one of its folders, or lies in the one that is moved: ${text('folder')}`,
+        'Choose a folder elsewhere.',
       );
     case 'storage.busy':
       return words(

@@ -110,6 +110,7 @@ function assemble(deps: AppDeps): App {
     engine,
     settings,
     emit,
+    shell,
     fetch: deps.fetch,
     ...(hub !== undefined && { hub }),
     providedModels,

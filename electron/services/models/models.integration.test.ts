@@ -15,6 +15,7 @@ import { realEngine, testModelFile } from '#services/engine/test-engine';
 import { createHardware } from '#services/hardware/survey';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
+import { noDesktop } from '#services/shell';
 import { createModels, type Models } from './models';
 
 const ID = 'smollm2-135m-instruct';
@@ -54,6 +55,7 @@ beforeAll(async () => {
     emit: (name, event) => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },
+    shell: noDesktop,
     fetch: globalThis.fetch,
     hub: hub.origin,
     providedModels: [],

@@ -185,6 +185,7 @@ function open(providedModels: string[] = []): void {
       change: (change) => (settings = { ...settings, ...change }),
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
+    shell: { moveToBin: null, showInFolder: () => undefined },
     fetch: globalThis.fetch,
     hub: hub.origin,
     providedModels,

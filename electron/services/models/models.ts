@@ -7,18 +7,21 @@ import type { Catalog } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
-import type { Inspection, ParsedArgs } from '#contract/api';
+import type { Inspection, ParsedArgs, Verified } from '#contract/api';
 import type { Generated, LoadedModel } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
 import { createInstalledModels } from '#services/database/installed-models';
+import { createModelRecords, type Description } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
+import type { Shell } from '#services/shell';
 import { createHub, type Fetch } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
+import { createDescribing } from './describing';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
 import { importFile, importProvided } from './importing';
@@ -30,6 +33,7 @@ import { createRegistry } from './registry';
 import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
 import { createSpeedRecords } from './speed-records';
+import { createVerifying } from './verifying';
 
 export interface ModelsDeps {
   /** The data folder. */
@@ -39,6 +43,9 @@ export interface ModelsDeps {
   engine: Pick<EngineProcess, 'request' | 'onExit' | 'running'>;
   settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
   emit: Emit;
+  shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
+  /** How long a removed model can be restored, milliseconds. */
+  undoMs?: number;
   fetch: Fetch;
   /** Origin of a stand-in for the hub. */
   hub?: string;
@@ -69,8 +76,16 @@ export interface Models {
   cancelInstall: (modelId: string) => Promise<void>;
   /** Takes in a file where it lies. */
   importFile: (path: string) => Promise<ModelEntry>;
-  /** Removes the entry, and the file if it was downloaded by the application. */
+  /** Takes the model away; a file of Homeroom's own goes to the system's bin when nobody has restored it for a while. */
   remove: (modelId: string) => Promise<void>;
+  restore: (modelId: string) => ModelEntry;
+  /** Reads all bytes and compares them with what is known of them. */
+  verify: (modelId: string) => Promise<Verified>;
+  stopVerify: (modelId: string) => Promise<void>;
+  /** The user's own name, note and favourite. */
+  describe: (modelId: string, description: Description) => ModelEntry;
+  /** Shows the file in the system's file manager. */
+  reveal: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
   unload: () => Promise<void>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
@@ -91,18 +106,22 @@ export function createModels(deps: ModelsDeps): Models {
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
+  const account = createInspect(engine);
+  const factsOf = createFactsOfFile(account);
+  const records = createModelRecords(database, deps.now);
+  const installedModels = createInstalledModels(database, deps.now);
   const registry = createRegistry({
-    catalog,
-    installedModels: createInstalledModels(database, deps.now),
+    ...{ catalog, installedModels, records, factsOf },
     measured: speeds.measured,
     emit,
   });
   const engineState = createEngineState(emit, registry);
-  const account = createInspect(engine);
-  const factsOf = createFactsOfFile(account);
   const crashes = createCrashCounts(() => performance.now());
   const sentinel = createSentinel(home);
-  const loading = createLoading({ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes });
+  const loading = createLoading({
+    ...{ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes },
+    used: records.used,
+  });
   const installing = createInstalling({
     registry,
     factsOf,
@@ -111,7 +130,14 @@ export function createModels(deps: ModelsDeps): Models {
   });
   const importing = { catalog, registry, factsOf };
   const tellMissingFolder = createFolderNotice(emit);
-  const remove = createRemoving({ registry, loading, installing, settings });
+  const verifying = createVerifying({ registry, records });
+  const removing = createRemoving({
+    ...{ registry, loading, verifying, settings },
+    cancelDownload: installing.cancel,
+    moveToBin: deps.shell.moveToBin,
+    ...(deps.undoMs !== undefined && { undoMs: deps.undoMs }),
+  });
+  const describing = createDescribing({ registry, records, showInFolder: deps.shell.showInFolder });
 
   /** Models of an older version of the database: what their files say is read anew. */
   async function readAgain(): Promise<void> {
@@ -170,12 +196,17 @@ export function createModels(deps: ModelsDeps): Models {
     factsOf,
     account,
     install: async (modelId, quant) => {
+      await removing.settle(modelId);
       await look();
       await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
     importFile: (path) => importFile(importing, resolve(path), 'imported'),
-    remove,
+    remove: removing.remove,
+    restore: removing.restore,
+    verify: verifying.verify,
+    stopVerify: verifying.stop,
+    ...describing,
     load: async (modelId) => {
       await look();
       const loaded = await loading.load(modelId);
@@ -192,7 +223,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([installing.close(), loading.close()]);
+      await Promise.all([installing.close(), loading.close(), verifying.close(), removing.settle()]);
     },
   };
 }

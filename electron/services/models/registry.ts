@@ -1,13 +1,16 @@
 // Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
-import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
+import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus } from '#domain/model';
 import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { Emit, ModelEntry } from '#contract/events';
 import { FailureError, type Failure } from '#contract/failure';
-import type { InstalledModels, StoredModel } from '#services/database/installed-models';
-import { markOf } from './model-files';
+import type { InstalledModels, Place, StoredModel } from '#services/database/installed-models';
+import type { ModelRecords, StoredRecord } from '#services/database/model-records';
+import { changed, type Condition } from './condition';
+import type { FactsOfFile } from './inspecting';
+import { createLooking } from './looking';
 
-/** What a model is doing at the moment; without it, it is ready, missing or absent. */
-export type Activity = Exclude<ModelStatus, { kind: 'absent' | 'ready' | 'missing' }>;
+/** What a model is doing at the moment; without it, it is ready, missing, broken or absent. */
+export type Activity = Exclude<ModelStatus, { kind: 'absent' | 'ready' | 'missing' | 'broken' }>;
 
 export interface Registry {
   /** The catalogue's models in its order, then the others, oldest first. */
@@ -15,119 +18,180 @@ export interface Registry {
   /** Fails with `model.unknown`. */
   entry: (id: string) => ModelEntry;
   has: (id: string) => boolean;
-  /** The installed model whose file this is. */
+  /** The model on this computer that this is a file of, also when it is hidden. */
   byFile: (file: string) => StoredModel | undefined;
   installed: () => StoredModel[];
   /** Models on this computer whose files are to be read again. */
   outdated: () => Omit<StoredModel, 'facts'>[];
+  /** A model that was found by its file alone, and is this one, gives way to it. */
   install: (model: StoredModel) => ModelEntry;
+  /** The same files lie elsewhere now. */
+  place: (id: string, place: Place) => void;
   forget: (id: string) => void;
+  /** Takes a model out of the list and leaves everything about it in the database. */
+  hide: (id: string) => void;
+  isHidden: (id: string) => boolean;
+  /** Puts a hidden model back into the list. */
+  show: (id: string) => void;
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
+  /** Null when nothing keeps the model from being used. */
+  setCondition: (id: string, condition: Condition | null) => void;
+  /** To be called when the record of a model was changed. */
+  recordChanged: (id: string) => void;
   /** To be called when the speed of a model was measured. */
   speedMeasured: (id: string) => void;
-  /** Looks which installed files are still where they were. */
+  /** Looks which installed files are still where they were, and as they were. */
   lookForFiles: () => Promise<void>;
 }
 
 export interface RegistryDeps {
   catalog: readonly CatalogModel[];
   installedModels: InstalledModels;
+  records: ModelRecords;
+  factsOf: FactsOfFile;
   /** How fast models wrote here. */
   measured: () => MeasuredSpeed[];
   emit: Emit;
 }
 
-export function createRegistry({ catalog, installedModels, measured, emit }: RegistryDeps): Registry {
+export function createRegistry(deps: RegistryDeps): Registry {
+  const { catalog, installedModels, records, measured, emit } = deps;
   const byId = new Map(catalog.map((model) => [model.id, model]));
   const installed = new Map(installedModels.list().map((model) => [model.id, model]));
+  const hidden = new Set<string>();
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
-  const missing = new Set<string>();
+  const conditions = conditionsOf(records.all());
   let speeds = measured();
 
+  const shown = (id: string): StoredModel | null => (hidden.has(id) ? null : (installed.get(id) ?? null));
   const statusOf = (id: string): ModelStatus => {
     const activity = activities.get(id);
     if (activity !== undefined) return activity;
-    if (!installed.has(id)) return { kind: 'absent' };
-    return { kind: missing.has(id) ? 'missing' : 'ready' };
+    if (shown(id) === null) return { kind: 'absent' };
+    return { kind: conditions.get(id)?.kind ?? 'ready' };
   };
   const entryOf = (id: string): ModelEntry => {
-    const [fromCatalog, stored] = [byId.get(id) ?? null, installed.get(id) ?? null];
-    const name = fromCatalog?.name ?? stored?.name;
+    const [fromCatalog, stored] = [byId.get(id) ?? null, shown(id)];
+    const record = stored && records.of(id);
+    const name = record?.name ?? fromCatalog?.name ?? stored?.name;
     if (name === undefined) throw new FailureError('model.unknown', 'no such model');
-    const failure = failures.get(id) ?? null;
+    const condition = stored && conditions.get(id);
     return {
       id,
       name,
       catalog: fromCatalog,
       installed: stored && publicPart(stored),
-      record: null,
+      record: record && publicRecord(record),
       download: null,
       status: statusOf(id),
       measured: speeds.filter(({ modelId }) => modelId === id),
-      failure,
+      failure: failures.get(id) ?? (condition?.kind === 'broken' ? condition.failure : null),
     };
   };
+  const has = (id: string): boolean => byId.has(id) || shown(id) !== null;
   const tell = (id: string): void => {
-    if (byId.has(id) || installed.has(id)) emit('models.changed', entryOf(id));
+    if (has(id)) emit('models.changed', entryOf(id));
+    else emit('models.removed', { modelId: id });
   };
+  const keep = (model: StoredModel): void => {
+    installedModels.upsert(model);
+    installed.set(model.id, model);
+    conditions.delete(model.id);
+  };
+  const forget = (id: string): void => {
+    installedModels.remove(id);
+    for (const states of [installed, hidden, conditions, activities, failures]) states.delete(id);
+    tell(id);
+  };
+  const setCondition = (id: string, condition: Condition | null): void => {
+    if (isSameCondition(conditions.get(id) ?? null, condition)) return;
+    if (condition === null) conditions.delete(id);
+    else conditions.set(id, condition);
+    tell(id);
+  };
+  const visible = (): StoredModel[] => [...installed.values()].filter(({ id }) => !hidden.has(id));
+  const byFile = (file: string): StoredModel | undefined =>
+    [...installed.values()].find(({ parts }) => parts.includes(file));
 
   return {
-    list: () => [...new Set([...byId.keys(), ...installed.keys()])].map(entryOf),
+    list: () => [...new Set([...byId.keys(), ...visible().map(({ id }) => id)])].map(entryOf),
     entry: entryOf,
     has: (id) => byId.has(id) || installed.has(id),
-    byFile: (file) => [...installed.values()].find((model) => model.file === file),
-    installed: () => [...installed.values()],
+    byFile,
+    installed: visible,
     outdated: installedModels.outdated,
     install: (model) => {
-      installedModels.upsert(model);
-      installed.set(model.id, model);
-      missing.delete(model.id);
+      const same = byFile(model.file);
+      if (same !== undefined && same.id !== model.id && same.origin === 'found') forget(same.id);
+      keep(model);
+      hidden.delete(model.id);
       activities.delete(model.id);
       failures.delete(model.id);
       tell(model.id);
       return entryOf(model.id);
     },
-    forget: (id) => {
-      installedModels.remove(id);
-      installed.delete(id);
-      missing.delete(id);
-      activities.delete(id);
-      failures.delete(id);
-      if (byId.has(id)) tell(id);
-      else emit('models.removed', { modelId: id });
+    place: (id, place) => {
+      const model = installed.get(id);
+      if (model === undefined) return;
+      installedModels.place(id, place);
+      installed.set(id, { ...model, ...place });
+      tell(id);
+    },
+    forget,
+    hide: (id) => {
+      hidden.add(id);
+      tell(id);
+    },
+    isHidden: (id) => hidden.has(id),
+    show: (id) => {
+      if (hidden.delete(id)) tell(id);
     },
     setActivity: (id, activity) => {
       if (activity === null) activities.delete(id);
       else activities.set(id, activity);
-      tell(id);
+      if (has(id)) tell(id);
     },
     setFailure: (id, failure) => {
       if (failure === null && !failures.has(id)) return;
       if (failure === null) failures.delete(id);
       else failures.set(id, failure);
-      tell(id);
+      if (has(id)) tell(id);
     },
+    setCondition,
+    recordChanged: tell,
     speedMeasured: (id) => {
       speeds = measured();
       tell(id);
     },
-    lookForFiles: async () => {
-      await Promise.all(
-        [...installed.values()].map(async ({ id, file }) => {
-          const isGone = (await markOf(file)) === null;
-          if (isGone === missing.has(id)) return;
-          if (isGone) missing.add(id);
-          else missing.delete(id);
-          tell(id);
-        }),
-      );
-    },
+    lookForFiles: createLooking({
+      installed: visible,
+      wrongBytes: (id) => records.of(id)?.wrong ?? null,
+      setCondition,
+      reread: (model) => {
+        if (installed.get(model.id)?.file !== model.file) return;
+        keep(model);
+        tell(model.id);
+      },
+      factsOf: deps.factsOf,
+    }),
   };
+}
+
+function conditionsOf(records: ReadonlyMap<string, StoredRecord>): Map<string, Condition> {
+  return new Map([...records].flatMap(([id, { wrong }]) => (wrong === null ? [] : [[id, changed(wrong)]])));
+}
+
+function isSameCondition(one: Condition | null, other: Condition | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function publicPart({ modifiedMs: _, ...model }: StoredModel): InstalledModel {
   return model;
+}
+
+function publicRecord({ noted: _, wrong: __, ...record }: StoredRecord): ModelRecord {
+  return record;
 }
