@@ -1,24 +1,32 @@
-// The names of a model that comes in several files: "model-00002-of-00003.gguf" is the second of three.
+// The names of a model that comes in several files: NAME-00001-of-00003.gguf, counted from one.
 
 export interface SplitName {
-  /** What the names of all parts begin with. */
-  stem: string;
-  /** 1 is the first, which is the one that is loaded. */
-  index: number;
+  /** What stands before the numbers. */
+  start: string;
+  /** 1 for the first. */
+  part: number;
   count: number;
 }
 
-const MOST_PARTS = 1000;
+const SPLIT = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/is;
+/** Beyond any real model; names come from strangers. */
+const MOST_PARTS = 200;
 
-/** @returns null for a file that is a model by itself */
-export function splitName(name: string): SplitName | null {
-  const [, stem = '', index, count] = /^(.+)-(\d{5})-of-(\d{5})\.gguf$/i.exec(name) ?? [];
-  const split = { stem, index: Number(index), count: Number(count) };
-  return split.count >= 2 && split.count <= MOST_PARTS && split.index >= 1 && split.index <= split.count ? split : null;
+/** Null for the name or path of a file that is no part of others. */
+export function splitNameOf(file: string): SplitName | null {
+  const match = SPLIT.exec(file);
+  const [start = '', part, count] = match === null ? [] : [match[1], Number(match[2]), Number(match[3])];
+  if (part === undefined || count === undefined) return null;
+  return part >= 1 && part <= count && count <= MOST_PARTS ? { start, part, count } : null;
 }
 
-/** The names of all parts, the first one first. */
-export function splitNames({ stem, count }: Pick<SplitName, 'stem' | 'count'>): string[] {
-  const five = (value: number): string => String(value).padStart(5, '0');
-  return Array.from({ length: count }, (_, index) => `${stem}-${five(index + 1)}-of-${five(count)}.gguf`);
+/** All files of the model that this one is a part of, the first part first; the file alone when it is no part of others. */
+export function partsOf(file: string): [first: string, ...others: string[]] {
+  const split = splitNameOf(file);
+  if (split === null) return [file];
+  const { start, count } = split;
+  const named = (part: number): string => `${start}-${five(part)}-of-${five(count)}${file.slice(-5)}`;
+  return [named(1), ...Array.from({ length: count - 1 }, (_, index) => named(index + 2))];
 }
+
+const five = (number: number): string => String(number).padStart(5, '0');

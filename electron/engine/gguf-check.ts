@@ -29,15 +29,28 @@ export interface CheckedFile {
  * @throws FailureError with model.not-found, unreadable, not-gguf, truncated, damaged-header or unsupported
  */
 export async function checkGguf(file: string, limitMs = CHECK_LIMIT_MS): Promise<CheckedFile> {
+  const { header, fileBytes } = await readHeaderOf(file, limitMs);
+  try {
+    return { header, facts: factsOf(header, file, fileBytes) };
+  } catch (error) {
+    if (error instanceof ImplausibleFacts) throw damaged(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Reads and parses the header of a file; what it says need not be a model that can be loaded.
+ * @throws FailureError with model.not-found, unreadable, not-gguf, truncated or damaged-header
+ */
+export async function readHeaderOf(file: string, limitMs: number): Promise<{ header: GgufHeader; fileBytes: number }> {
   const handle = await openFile(file);
   try {
     const stat = await handle.stat();
     if (!stat.isFile()) throw new FailureError('model.not-gguf', 'This is not a file.', { file });
     const header = await readHeader(handle, stat.size, performance.now() + limitMs);
-    return { header, facts: factsOf(header, file, stat.size) };
+    return { header, fileBytes: stat.size };
   } catch (error) {
     if (error instanceof FailureError) throw error;
-    if (error instanceof ImplausibleFacts) throw damaged(error.message);
     throw new FailureError('model.unreadable', messageOf(error), { file });
   } finally {
     await handle.close();
@@ -105,7 +118,7 @@ function factsOf(header: GgufHeader, file: string, fileBytes: number): GgufFacts
   return {
     architecture,
     weights: weightsOf([...header.tensors.values()], hyper, vectorExtensions()),
-    name: generalText(header, 'general.name')?.trim().slice(0, 200) || basename(file, '.gguf'),
+    name: nameOf(header, file),
     parameters: header.elements,
     quant: quantOf(header),
     fileBytes,
@@ -113,8 +126,13 @@ function factsOf(header: GgufHeader, file: string, fileBytes: number): GgufFacts
   };
 }
 
+/** The name in the header, or the file's own. */
+export function nameOf(header: GgufHeader, file: string): string {
+  return generalText(header, 'general.name')?.trim().slice(0, 200) || basename(file, '.gguf');
+}
+
 /** The name in the header; where that says nothing, the type most of the weights are stored in. */
-function quantOf(header: GgufHeader): string {
+export function quantOf(header: GgufHeader): string {
   const fileType = generalNumber(header, 'general.file_type', { least: 0, most: 4096 });
   const named = fileType === null ? undefined : fileTypeName(fileType);
   if (named !== undefined) return named;

@@ -126,6 +126,17 @@ async function mostThatFits(
   return best;
 }
 
+/** Whether this build of llama.cpp knows the architecture of a file, whose header must have been checked: it is asked itself. */
+export async function knowsArchitecture({ llama }: Library, file: string): Promise<boolean> {
+  const info = await readGgufFileInfo(file, {
+    sourceType: 'filesystem',
+    spliceSplitFiles: false,
+    readTensorInfo: false,
+    logWarnings: false,
+  });
+  return (await GgufInsights.from(info, llama)).isSupportedByLlamaCpp;
+}
+
 interface Insight {
   library: Library;
   insights: GgufInsights;
