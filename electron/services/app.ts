@@ -1,4 +1,5 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
@@ -22,6 +23,7 @@ import { loadCatalog } from './models/catalog';
 import { folderPath } from './models/model-files';
 import { createModels, type Models } from './models/models';
 import { promised } from './promised';
+import type { Places } from './scan/places';
 import type { Shell } from './shell';
 import { createSettings, type SettingsService } from './settings/settings';
 
@@ -37,6 +39,8 @@ export interface AppDeps {
   emit: Emit;
   /** Model files that are offered without a download. */
   providedModels: string[];
+  /** Where other programs keep their models; on this computer and for this user when left out. */
+  places?: Places;
   /** Stands in for the model hub in development and tests. */
   hub?: string;
   shell: Shell;
@@ -114,6 +118,7 @@ function assemble(deps: AppDeps): App {
     fetch: deps.fetch,
     ...(hub !== undefined && { hub }),
     providedModels,
+    places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
     survey: () => hardware.survey(false),
     shown: profile.survey,
     calibration: measuring.calibration,

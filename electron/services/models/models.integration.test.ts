@@ -59,6 +59,7 @@ beforeAll(async () => {
     fetch: globalThis.fetch,
     hub: hub.origin,
     providedModels: [],
+    places: { home, platform: 'linux', env: {} },
     survey,
     shown: survey,
     calibration: () => Promise.resolve(null),

@@ -1,5 +1,4 @@
 // The models service: what there is, fetching, importing, removing, loading, and which one answers. The only door to all of it.
-import { resolve } from 'node:path';
 import { memoryBudget } from '#domain/budget';
 import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
@@ -19,12 +18,13 @@ import { createThreadCounts } from '#services/database/thread-counts';
 import type { Shell } from '#services/shell';
 import { createHub, type Fetch } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
+import type { Places } from '#services/scan/places';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createDescribing } from './describing';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
-import { importFile, importProvided } from './importing';
+import { createIdentify, type Identify } from './identifying';
 import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
 import { createInstalling } from './installing';
 import { createLoading } from './loading';
@@ -33,6 +33,7 @@ import { createRegistry } from './registry';
 import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
 import { createSpeedRecords } from './speed-records';
+import { createTakingIn, type TakingIn } from './taking-in';
 import { createVerifying } from './verifying';
 
 export interface ModelsDeps {
@@ -51,6 +52,8 @@ export interface ModelsDeps {
   hub?: string;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
+  /** Where other programs keep their models. */
+  places: Places;
   /** This very computer: what loading goes by. */
   survey: () => Promise<Survey>;
   /** The computer that is shown: another one while its profile is open. */
@@ -63,10 +66,12 @@ export interface ModelsDeps {
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
 
-export interface Models {
+export interface Models extends Omit<TakingIn, 'importProvided'> {
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
+  /** What a file is good for; told from its header alone. */
+  identify: Identify;
   /** What the header of a file says. */
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
@@ -74,8 +79,6 @@ export interface Models {
   /** Resolves when the model is ready, or when the user has cancelled. */
   install: (modelId: string, quant: string | null) => Promise<void>;
   cancelInstall: (modelId: string) => Promise<void>;
-  /** Takes in a file where it lies. */
-  importFile: (path: string) => Promise<ModelEntry>;
   /** Takes the model away; a file of Homeroom's own goes to the system's bin when nobody has restored it for a while. */
   remove: (modelId: string) => Promise<void>;
   restore: (modelId: string) => ModelEntry;
@@ -128,7 +131,8 @@ export function createModels(deps: ModelsDeps): Models {
     download: { fetch: deps.fetch, hub: createHub(deps.hub) },
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
-  const importing = { catalog, registry, factsOf };
+  const identify = createIdentify(engine);
+  const { importProvided, ...takingIn } = createTakingIn({ catalog, registry, identify, factsOf, places: deps.places });
   const tellMissingFolder = createFolderNotice(emit);
   const verifying = createVerifying({ registry, records });
   const removing = createRemoving({
@@ -149,7 +153,7 @@ export function createModels(deps: ModelsDeps): Models {
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    started ??= readAgain().then(() => importProvided(importing, deps.providedModels, log));
+    started ??= readAgain().then(() => importProvided(deps.providedModels, log));
     await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
@@ -193,6 +197,7 @@ export function createModels(deps: ModelsDeps): Models {
       const budget = memoryBudget(await surveyWithoutModel());
       return inspectEntry({ entry, quant, context, gpuLayers, budget, inspect: account });
     },
+    identify,
     factsOf,
     account,
     install: async (modelId, quant) => {
@@ -201,7 +206,7 @@ export function createModels(deps: ModelsDeps): Models {
       await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
-    importFile: (path) => importFile(importing, resolve(path), 'imported'),
+    ...takingIn,
     remove: removing.remove,
     restore: removing.restore,
     verify: verifying.verify,
@@ -223,7 +228,8 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([installing.close(), loading.close(), verifying.close(), removing.settle()]);
+      await Promise.all([takingIn.stopScan(), installing.close(), loading.close(), verifying.close()]);
+      await removing.settle();
     },
   };
 }
