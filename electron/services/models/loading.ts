@@ -25,6 +25,8 @@ export interface LoadingDeps {
   crashes: CrashCounts;
   /** Notes that a model is used now. */
   used: (id: string) => void;
+  /** Fails with `storage.busy` while the files of this model may be on their way. */
+  requireStill: (model: InstalledModel) => void;
 }
 
 export interface Loading {
@@ -87,6 +89,7 @@ export function createLoading(deps: LoadingDeps): Loading {
     if (status.kind === 'broken' && failure !== null) throw FailureError.from(failure);
     if (installed === null)
       throw new FailureError('model.not-found', 'the model is not on this computer', { file: id });
+    deps.requireStill(installed);
     registry.setFailure(id, null);
     try {
       await requireReadable(installed.file);

@@ -51,7 +51,7 @@ beforeAll(async () => {
     catalog,
     database: started.database,
     engine,
-    settings: { get: () => ({ ...DEFAULT_SETTINGS, contextTokens: 1024 }), change: () => undefined },
+    settings: { get: () => ({ ...DEFAULT_SETTINGS, contextTokens: 1024 }), change: () => DEFAULT_SETTINGS },
     emit: (name, event) => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },

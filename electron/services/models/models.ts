@@ -6,12 +6,11 @@ import type { Catalog } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
-import type { Inspection, ParsedArgs, Verified } from '#contract/api';
+import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
-import type { Settings } from '#contract/settings';
 import { createInstalledModels } from '#services/database/installed-models';
-import { createModelRecords, type Description } from '#services/database/model-records';
+import { createModelRecords } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
@@ -21,20 +20,19 @@ import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
-import { createDescribing } from './describing';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
 import { createIdentify, type Identify } from './identifying';
 import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
 import { createInstalling } from './installing';
+import { createKeeping, type Keeping, type KeepingDeps } from './keeping';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
-import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
+import { atMost } from './at-most';
 import { createSpeedRecords } from './speed-records';
 import { createTakingIn, type TakingIn } from './taking-in';
-import { createVerifying } from './verifying';
 
 export interface ModelsDeps {
   /** The data folder. */
@@ -42,7 +40,7 @@ export interface ModelsDeps {
   catalog: Catalog;
   database: Database;
   engine: Pick<EngineProcess, 'request' | 'onExit' | 'running'>;
-  settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
+  settings: KeepingDeps['settings'];
   emit: Emit;
   shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
   /** How long a removed model can be restored, milliseconds. */
@@ -66,7 +64,12 @@ export interface ModelsDeps {
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
 
-export interface Models extends Omit<TakingIn, 'importProvided'> {
+/** Folders with many new files are gone through in the background; what they hold is told as it is found. */
+const LISTING_MS = 2000;
+
+type KeepingActs = 'verify' | 'stopVerify' | 'describe' | 'reveal' | 'remove' | 'restore' | 'storage';
+
+export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFolder'>, Pick<Keeping, KeepingActs> {
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
@@ -79,16 +82,6 @@ export interface Models extends Omit<TakingIn, 'importProvided'> {
   /** Resolves when the model is ready, or when the user has cancelled. */
   install: (modelId: string, quant: string | null) => Promise<void>;
   cancelInstall: (modelId: string) => Promise<void>;
-  /** Takes the model away; a file of Homeroom's own goes to the system's bin when nobody has restored it for a while. */
-  remove: (modelId: string) => Promise<void>;
-  restore: (modelId: string) => ModelEntry;
-  /** Reads all bytes and compares them with what is known of them. */
-  verify: (modelId: string) => Promise<Verified>;
-  stopVerify: (modelId: string) => Promise<void>;
-  /** The user's own name, note and favourite. */
-  describe: (modelId: string, description: Description) => ModelEntry;
-  /** Shows the file in the system's file manager. */
-  reveal: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
   unload: () => Promise<void>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
@@ -124,6 +117,7 @@ export function createModels(deps: ModelsDeps): Models {
   const loading = createLoading({
     ...{ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes },
     used: records.used,
+    requireStill: (model) => keeping.requireStill(model),
   });
   const installing = createInstalling({
     registry,
@@ -132,16 +126,33 @@ export function createModels(deps: ModelsDeps): Models {
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
   const identify = createIdentify(engine);
-  const { importProvided, ...takingIn } = createTakingIn({ catalog, registry, identify, factsOf, places: deps.places });
-  const tellMissingFolder = createFolderNotice(emit);
-  const verifying = createVerifying({ registry, records });
-  const removing = createRemoving({
-    ...{ registry, loading, verifying, settings },
-    cancelDownload: installing.cancel,
-    moveToBin: deps.shell.moveToBin,
-    ...(deps.undoMs !== undefined && { undoMs: deps.undoMs }),
+  const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
+    catalog,
+    registry,
+    identify,
+    factsOf,
+    places: deps.places,
   });
-  const describing = createDescribing({ registry, records, showInFolder: deps.shell.showInFolder });
+  const tellMissingFolder = createFolderNotice(emit);
+  const keeping = createKeeping({
+    ...deps,
+    ...{ registry, records, loading },
+    takeIn: takeInFromFolder,
+    downloads: {
+      cancel: installing.cancel,
+      ownerOf: () => null,
+      hold: async () => {
+        await installing.close();
+        return () => undefined;
+      },
+    },
+    onChange: () => {
+      look().catch((error: unknown) => {
+        log(`models: the folders could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
+      });
+    },
+    now: deps.now ?? (() => new Date()),
+  });
 
   /** Models of an older version of the database: what their files say is read anew. */
   async function readAgain(): Promise<void> {
@@ -153,13 +164,17 @@ export function createModels(deps: ModelsDeps): Models {
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    started ??= readAgain().then(() => importProvided(deps.providedModels, log));
+    started ??= keeping.storage
+      .recover()
+      .then(readAgain)
+      .then(() => importProvided(deps.providedModels, log));
     await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
     }
     await tellMissingFolder(settings.get().modelsFolder);
+    await atMost(LISTING_MS, keeping.storage.refresh());
   }
   const speedRecords = createSpeedRecords({
     speeds,
@@ -201,17 +216,20 @@ export function createModels(deps: ModelsDeps): Models {
     factsOf,
     account,
     install: async (modelId, quant) => {
-      await removing.settle(modelId);
+      keeping.storage.requireStill();
+      await keeping.settle(modelId);
       await look();
       await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
     ...takingIn,
-    remove: removing.remove,
-    restore: removing.restore,
-    verify: verifying.verify,
-    stopVerify: verifying.stop,
-    ...describing,
+    remove: keeping.remove,
+    restore: keeping.restore,
+    verify: keeping.verify,
+    stopVerify: keeping.stopVerify,
+    describe: keeping.describe,
+    reveal: keeping.reveal,
+    storage: keeping.storage,
     load: async (modelId) => {
       await look();
       const loaded = await loading.load(modelId);
@@ -228,8 +246,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([takingIn.stopScan(), installing.close(), loading.close(), verifying.close()]);
-      await removing.settle();
+      await Promise.all([takingIn.stopScan(), installing.close(), loading.close(), keeping.close()]);
     },
   };
 }

@@ -18,6 +18,8 @@ export interface RemovingDeps {
   settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
   /** Null where there is no bin: files are deleted then, and nothing can be restored. */
   moveToBin: ((file: string) => Promise<void>) | null;
+  /** A model was taken away whose file stays. */
+  left: (file: string) => Promise<void>;
   /** How long a removed model can be restored. */
   undoMs?: number;
 }
@@ -54,7 +56,7 @@ export function createRemoving(deps: RemovingDeps): Removing {
     if (model === null) registry.forget(id);
     else if (moveToBin === null) {
       await discard(model, (file) => rm(file, { force: true }));
-      registry.forget(id);
+      await forget(model);
     } else {
       clearTimeout(removed.get(id)?.timer);
       const timer = setTimeout(() => void settle(id), deps.undoMs ?? UNDO_MS);
@@ -63,6 +65,11 @@ export function createRemoving(deps: RemovingDeps): Removing {
       registry.hide(id);
     }
     if (wasChosen) settings.change({ chosenModelId: null });
+  }
+
+  async function forget({ id, file }: InstalledModel): Promise<void> {
+    await deps.left(file);
+    registry.forget(id);
   }
 
   function restore(id: string): ModelEntry {
@@ -91,7 +98,7 @@ export function createRemoving(deps: RemovingDeps): Removing {
     if (registry.isHidden(id)) {
       try {
         await discard(one.model, moveToBin);
-        if (registry.isHidden(id)) registry.forget(id);
+        if (registry.isHidden(id)) await forget(one.model);
       } catch (error) {
         bringBack(id, one);
         registry.setFailure(id, failureOf(error));

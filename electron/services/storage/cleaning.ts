@@ -14,7 +14,7 @@ export interface CleaningDeps {
   now: () => Date;
 }
 
-/** Another Homeroom may be writing a file that was written to a moment ago. */
+/** Another Homeroom may be moving a file that was written to a moment ago. */
 const UNTOUCHED_MS = 60_000;
 
 /** @returns bytes that became free */
@@ -22,8 +22,10 @@ export async function clean({ home, folders, ownerOf, now }: CleaningDeps): Prom
   let freed = 0;
   for (const folder of folders().filter(({ role }) => role !== 'extra')) {
     for (const half of (await filesIn(folder)).unfinished) {
-      const isIdle = half.files.every(({ modifiedMs }) => now().getTime() - modifiedMs > UNTOUCHED_MS);
-      if (isIdle && ownerOf(half.target) === null) freed += await deleteHalf(half);
+      const isMoved = half.files.some(
+        ({ path, modifiedMs }) => path.endsWith('.moving') && now().getTime() - modifiedMs < UNTOUCHED_MS,
+      );
+      if (!isMoved && ownerOf(half.target) === null) freed += await deleteHalf(half);
     }
   }
   return freed + (await deleteAll(await filesOf(headersFolder(home))));

@@ -73,11 +73,13 @@ export function createListing(deps: ListingDeps): Listing {
   return {
     refresh: () => {
       // One that waits has not looked yet: it sees what this caller wants to be seen.
-      waiting ??= running.catch(() => undefined).then(() => {
-        waiting = null;
-        running = refreshNow();
-        return running;
-      });
+      waiting ??= running
+        .catch(() => undefined)
+        .then(() => {
+          waiting = null;
+          running = refreshNow();
+          return running;
+        });
       return waiting;
     },
     leaveOut: async (file) => {

@@ -44,7 +44,9 @@ function modelItems({ registry }: ViewDeps): StorageItem[] {
   return registry.installed().flatMap(({ id, file, fileBytes, origin }) => {
     const { name, status } = registry.entry(id);
     const own = origin === 'downloaded' || origin === 'found';
-    return status.kind === 'missing' ? [] : [{ kind: 'model' as const, name, file, bytes: fileBytes, modelId: id, own }];
+    return status.kind === 'missing'
+      ? []
+      : [{ kind: 'model' as const, name, file, bytes: fileBytes, modelId: id, own }];
   });
 }
 
