@@ -29,14 +29,13 @@ export function createVerifying({ registry, records }: VerifyingDeps): Verifying
   const running = new Map<string, { controller: AbortController; ended: Promise<unknown> }>();
 
   async function verify(id: string): Promise<Verified> {
-    const entry = registry.entry(id);
-    const { status } = entry;
+    const { status } = registry.entry(id);
     if (status.kind === 'absent') throw new FailureError('model.not-found', 'the model is not here', { file: id });
     if (!['ready', 'broken', 'missing'].includes(status.kind)) {
       throw new FailureError('model.busy', `the model is ${status.kind}`);
     }
     const controller = new AbortController();
-    const ended = compare(entry, controller.signal);
+    const ended = compare(id, controller.signal);
     running.set(id, { controller, ended });
     try {
       return await ended;
@@ -45,12 +44,13 @@ export function createVerifying({ registry, records }: VerifyingDeps): Verifying
     }
   }
 
-  async function compare(entry: ModelEntry, signal: AbortSignal): Promise<Verified> {
-    const { id } = entry;
+  async function compare(id: string, signal: AbortSignal): Promise<Verified> {
     registry.setFailure(id, null);
     registry.setActivity(id, { kind: 'verifying', fraction: 0 });
     try {
-      return await readAndCompare(entry, signal);
+      // A file that was changed is read anew first, so that what is found now is not taken for something found before.
+      await registry.lookForFiles();
+      return await readAndCompare(registry.entry(id), signal);
     } catch (error) {
       if (signal.aborted) throw new FailureError('verify.stopped', 'stopped by the user');
       const failure = failureOf(error);
@@ -58,24 +58,28 @@ export function createVerifying({ registry, records }: VerifyingDeps): Verifying
       throw error;
     } finally {
       registry.setActivity(id, null);
-      // A file that went away, came back or was changed meanwhile is seen now.
+      // Also a file that went away, came back or was changed meanwhile is seen now.
       await registry.lookForFiles();
     }
   }
 
   async function readAndCompare(entry: ModelEntry, signal: AbortSignal): Promise<Verified> {
-    const { id, installed } = entry;
+    const { id, installed, failure } = entry;
     if (installed === null) throw new FailureError('model.not-found', 'the model is not here', { file: id });
     const report = createReport(installed.fileBytes, (fraction) => {
       registry.setActivity(id, { kind: 'verifying', fraction });
     });
-    const actual = await hashParts(installed.parts, report, signal);
     const expected = expectedOf(entry, installed, records.of(id)?.noted ?? null);
+    // Bytes that no model can have are not noted as if they were right.
+    if (expected === null && failure !== null) throw FailureError.from(failure);
+    const actual = await hashParts(installed.parts, report, signal);
     const wrong = firstWrong(installed.parts, expected, actual);
-    if (wrong === null) records.verified(id, actual);
-    else records.foundWrong(id, wrong);
-    registry.setCondition(id, wrong && changed(wrong));
-    if (wrong !== null) throw FailureError.from(changed(wrong).failure);
+    if (wrong !== null) {
+      records.foundWrong(id, wrong);
+      registry.setCondition(id, changed(wrong));
+      throw FailureError.from(changed(wrong).failure);
+    }
+    records.verified(id, actual);
     return { outcome: expected === null ? 'noted' : 'right', sha256: actual };
   }
 
