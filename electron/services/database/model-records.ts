@@ -36,13 +36,9 @@ export interface ModelRecords {
 
 export function createModelRecords(database: Database, now: () => Date = () => new Date()): ModelRecords {
   return {
-    all: () => new Map(database.rows(recordRow, SELECT).map(({ id, ...record }) => [id, record])),
-    of: (id) => {
-      const row = database.row(recordRow, `${SELECT} WHERE id = :id`, { id });
-      if (row === null) return null;
-      const { id: _, ...record } = row;
-      return record;
-    },
+    all: () =>
+      new Map(database.rows(recordRow.extend({ id: z.string() }), SELECT).map(({ id, ...record }) => [id, record])),
+    of: (id) => database.row(recordRow, `${SELECT} WHERE id = :id`, { id }),
     describe: (id, { name, note, favourite }) => {
       database.run('UPDATE models SET own_name = :name, note = :note, favourite = :favourite WHERE id = :id', {
         id,
@@ -75,7 +71,6 @@ const SELECT = `
 const wrongBytes = z.object({ file: z.string(), expected: z.string(), actual: z.string() });
 
 const recordRow = z.object({
-  id: z.string(),
   name: z.string().nullable(),
   note: z.string(),
   favourite: z.number().transform((value) => value !== 0),

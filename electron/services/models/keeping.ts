@@ -29,6 +29,7 @@ export interface KeepingDeps {
   now: () => Date;
   /** How long a removed model can be restored, milliseconds. */
   undoMs?: number;
+  isOneDisk?: NonNullable<StorageDeps['isOneDisk']>;
 }
 
 /** What keeping asks of the queue of downloads. */
@@ -82,10 +83,9 @@ export function createKeeping(deps: KeepingDeps): Keeping {
   });
   const still =
     <A extends unknown[], R>(act: (...args: A) => Promise<R>): ((...args: A) => Promise<R>) =>
-    // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown becomes a rejection
     async (...args) => {
       storage.requireStill();
-      return act(...args);
+      return await act(...args);
     };
 
   return {

@@ -45,6 +45,8 @@ export interface ModelsDeps {
   shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
   /** How long a removed model can be restored, milliseconds. */
   undoMs?: number;
+  /** Whether a file of one folder can be renamed into the other; asked of the disks unless a test says it. */
+  isOneDisk?: (one: string, other: string) => Promise<boolean>;
   fetch: Fetch;
   /** Origin of a stand-in for the hub. */
   hub?: string;

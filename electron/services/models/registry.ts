@@ -188,10 +188,12 @@ function isSameCondition(one: Condition | null, other: Condition | null): boolea
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function publicPart({ modifiedMs: _, ...model }: StoredModel): InstalledModel {
-  return model;
+/** Without what is kept of its files for Homeroom alone. */
+function publicPart(stored: StoredModel): InstalledModel {
+  const { id, name, file, parts, fileBytes, quant, sha256, origin, facts, licence, source } = stored;
+  return { id, name, file, parts, fileBytes, quant, sha256, origin, facts, licence, source };
 }
 
-function publicRecord({ noted: _, wrong: __, ...record }: StoredRecord): ModelRecord {
-  return record;
+function publicRecord({ name, note, favourite, addedAt, lastUsedAt, verifiedAt }: StoredRecord): ModelRecord {
+  return { name, note, favourite, addedAt, lastUsedAt, verifiedAt };
 }

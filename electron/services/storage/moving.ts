@@ -187,7 +187,7 @@ function asFailure(error: unknown, folder: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('data.disk-full', 'the disk is full');
   if (code === 'EFBIG') return new FailureError('download.file-too-large', 'the file system ends at this length');
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new FailureError('folder.read-only', `not allowed (${String(code)})`, { folder });
+    return new FailureError('folder.read-only', `not allowed (${code})`, { folder });
   }
   if (code === 'ENOENT') return new FailureError('folder.missing', 'the folder went away', { folder });
   return error;

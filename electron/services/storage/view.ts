@@ -20,7 +20,6 @@ const MOST_ITEMS = 1000;
 export async function viewStorage(deps: ViewDeps): Promise<StorageView> {
   const folders = deps.folders();
   const items = await Promise.all([
-    modelItems(deps),
     ...folders.map((folder) => folderItems(deps, folder)),
     headerItem(deps.home),
     conversationItem(deps.home),
@@ -32,7 +31,7 @@ export async function viewStorage(deps: ViewDeps): Promise<StorageView> {
       return isShown ? [await viewOf(folder)] : [];
     }),
   );
-  return { folders: views.flat(), items: once(items.flat()).slice(0, MOST_ITEMS) };
+  return { folders: views.flat(), items: once([...modelItems(deps), ...items.flat()]).slice(0, MOST_ITEMS) };
 }
 
 /** The path of the folder that keeps the beginnings of files on the hub. */

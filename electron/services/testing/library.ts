@@ -123,7 +123,7 @@ function inspected(bytes: Buffer): EngineAnswer<'inspect'> {
     ...{ name: 'From the header', parameters: 1000, quant: 'Q8_0', fileBytes: bytes.byteLength },
   };
   const memory = { terms: [], totalBytes: 0, certainty: 'exact' as const };
-  return { facts, memory, context: contextOf(8192), gpuLayers: 0 } as EngineAnswer<'inspect'>;
+  return { facts, memory, context: contextOf(8192), gpuLayers: 0 };
 }
 
 function identified(bytes: Buffer): Identified {
