@@ -67,7 +67,9 @@ async function request({ fetch, hub }: Asking, question: Question, { signal }: S
   const { path, range, repo = '' } = question;
   // A range is one of the bytes as they are; everything else may come packed.
   const headers: Record<string, string> =
-    range === undefined ? { 'accept-encoding': 'gzip' } : { range: `bytes=${String(range.from)}-${String(range.to - 1)}` };
+    range === undefined
+      ? { 'accept-encoding': 'gzip' }
+      : { range: `bytes=${String(range.from)}-${String(range.to - 1)}` };
   const address = new URL(path, hub.origin).href;
   const response = await fetchFromHub({ fetch, hub, address, init: { headers, signal } });
   if (response.status === 200 || response.status === 206) return response;

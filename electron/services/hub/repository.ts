@@ -59,7 +59,11 @@ export async function accessTo(asking: Asking, listing: Listing): Promise<HubRep
   return (await mayFetch(asking, listing, first.parts[0]?.file ?? first.file)) ? 'open' : 'consent';
 }
 
-async function mayFetch({ fetch, hub, silenceMs }: Asking, { repo, revision }: Listing, file: string): Promise<boolean> {
+async function mayFetch(
+  { fetch, hub, silenceMs }: Asking,
+  { repo, revision }: Listing,
+  file: string,
+): Promise<boolean> {
   const response = await fetchFromHub({
     fetch,
     hub,
@@ -74,4 +78,3 @@ async function mayFetch({ fetch, hub, silenceMs }: Asking, { repo, revision }: L
   if (refusal.failure.code === 'hub.gated') return false;
   throw refusal;
 }
-
