@@ -45,26 +45,24 @@ export async function inspectRemote(
       cache,
       parts.map((remote, index) => ({ remote, upTo: upTo[index] ?? 0 })),
     );
-    try {
-      const inspection = await inspect(subject, how);
+    const outcome = await inspect(subject, how).catch((error: unknown) => lackIn(error));
+    if ('facts' in outcome) {
       await cache.tidy(paths);
-      return { ...inspection, facts: { ...inspection.facts, name: nameOf(inspection.facts.name, parts) } };
-    } catch (error) {
-      const wanted = wantedBy(error);
-      if (wanted === null) throw error;
-      if (wanted.bytes > MOST_BYTES)
-        throw new FailureError('model.damaged-header', 'the header is larger than any real one');
-      const here = await cache.length(paths[wanted.part] ?? '');
-      upTo[wanted.part] = Math.min(MOST_BYTES, Math.max(wanted.bytes, here * STEP));
+      return { ...outcome, facts: { ...outcome.facts, name: nameOf(outcome.facts.name, parts) } };
     }
+    const before = upTo[outcome.part] ?? MOST_BYTES;
+    if (outcome.neededBytes <= before || outcome.neededBytes > MOST_BYTES)
+      throw new FailureError('model.damaged-header', 'the header is larger than any real one');
+    upTo[outcome.part] = Math.min(MOST_BYTES, Math.max(outcome.neededBytes, before * STEP));
   }
 }
 
-/** What the engine lacks: which part, and how much of it at least. Null for every other failure. */
-function wantedBy(error: unknown): { part: number; bytes: number } | null {
-  if (!(error instanceof FailureError) || error.failure.code !== 'model.truncated') return null;
+/** What the engine lacks: of which part, and up to where at least. Throws on every other failure. */
+function lackIn(error: unknown): { part: number; neededBytes: number } {
+  if (!(error instanceof FailureError) || error.failure.code !== 'model.truncated') throw error;
   const { part, neededBytes } = error.failure.facts ?? {};
-  return typeof part === 'number' && typeof neededBytes === 'number' ? { part, bytes: neededBytes } : null;
+  if (typeof part !== 'number' || typeof neededBytes !== 'number') throw error;
+  return { part, neededBytes };
 }
 
 type Wanted = Parameters<typeof fetchBeginning>[2];
