@@ -1,7 +1,6 @@
 // The GGUF files of a repository as they can be had: split models put together, other kinds told apart, strange names refused. Pure.
 import type { HubFile } from '#contract/hub';
 import { quantOfName } from '#domain/quant-of-name';
-import { isSafeName } from '#services/models/model-files';
 import type { TreeEntry } from './known-forms';
 
 /** What the repository knows; to which model of the catalogue a file belongs is known elsewhere. */
@@ -12,8 +11,10 @@ const SPLIT = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
 const MOST_PARTS = 200;
 /** No header is shorter. */
 const LEAST_BYTES = 24;
-const FOLDER = /^[A-Za-z0-9_][\w.+ -]{0,150}$/;
+const LONGEST_PATH = 1024;
 const LONGEST_SHOWN = 200;
+/** Control characters, and those that are not seen or turn the line around. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 export function filesOf(entries: readonly TreeEntry[]): { files: ListedFile[]; otherFiles: number } {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
@@ -64,14 +65,14 @@ function kindOf(path: string): HubFile['kind'] {
   return /imatrix/i.test(name) && quantOfName(name) === null ? 'calibration' : 'model';
 }
 
-/** Whether every part of the path is a plain name on every system. */
+/** Whether a person can see what the file is called, and the path stays within its repository. */
 function isProperPath(path: string): boolean {
-  const [name = '', ...folders] = path.split('/').reverse();
-  return isSafeName(name) && folders.every((folder) => FOLDER.test(folder));
+  if (path.length > LONGEST_PATH || UNSEEN.test(path) || path.includes('\\')) return false;
+  return path.split('/').every((segment) => segment.trim() !== '' && segment !== '.' && segment !== '..');
 }
 
 /** A name to look at, without characters that would break or turn the line it stands in. */
 function shown(path: string): string {
-  const plain = path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\u{fffd}');
+  const plain = [...path].map((character) => (UNSEEN.test(character) ? '\u{fffd}' : character)).join('');
   return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
 }

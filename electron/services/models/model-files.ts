@@ -60,14 +60,9 @@ export async function downloadTarget(folder: string, file: ModelFile): Promise<s
 
 const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Whether it is a plain GGUF file name on every system. */
-export function isSafeName(name: string): boolean {
-  return /^[A-Za-z0-9][\w.-]{0,150}\.gguf$/.test(name) && !RESERVED_ON_WINDOWS.test(name);
-}
-
-/** The last part of a name from the hub, refused unless it is a plain one. */
+/** The last part of a name from the hub, refused unless it is a plain GGUF file name on every system. */
 export function safeName(file: string): string {
   const name = file.split('/').at(-1) ?? '';
-  if (isSafeName(name)) return name;
+  if (/^[A-Za-z0-9][\w.-]{0,150}\.gguf$/.test(name) && !RESERVED_ON_WINDOWS.test(name)) return name;
   throw new FailureError('model.unsupported', 'the name of the file is not a plain one');
 }
