@@ -18,7 +18,7 @@ async function hubThat(answers: RequestListener, token: string | null = null): P
   server = createServer(answers);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { fetch, hub: createHub(`http://127.0.0.1:${String(port)}`, () => token), silenceMs: 150 };
+  return { fetch, hub: createHub(`http://127.0.0.1:${String(port)}`, () => Promise.resolve(token)), silenceMs: 150 };
 }
 
 async function outcome(asking: Asking): Promise<unknown> {

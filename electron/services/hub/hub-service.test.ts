@@ -50,7 +50,7 @@ async function start(options: HubOptions = {}): Promise<HubService> {
 }
 
 function open(): HubService {
-  const token = createToken({ home, secrets: () => null, log: () => undefined });
+  const token = createToken({ home, secrets: () => Promise.resolve(null), log: () => undefined });
   return createHubService({
     ...{ home, token, fetch, silenceMs: 500 },
     hub: createHub(hub.origin, token.value),

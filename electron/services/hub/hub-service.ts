@@ -33,7 +33,7 @@ export interface HubService {
   card: Answered<'hub.card'>;
   inspect: Answered<'hub.inspect'>;
   install: Answered<'hub.install'>;
-  token: () => HubToken;
+  token: () => Promise<HubToken>;
   setToken: Answered<'hub.setToken'>;
 }
 

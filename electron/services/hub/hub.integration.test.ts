@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer, Args, RequestName } from '#contract/api';
 import { FailureError, failureOf } from '#contract/failure';
 import { contextOf } from '#domain/cache';
-import { splitModel } from '../../engine/testing/split-model';
 import { createApp, type App } from '../app';
 import { testModelFile, testNodePath } from '../engine/test-engine';
 import { noDesktop } from '../shell';
@@ -41,21 +40,11 @@ async function request<N extends RequestName>(name: N, args: Args<N>): Promise<A
 
 beforeAll(async () => {
   const model = testModelFile();
-  const parts = splitModel(model, folder, 2);
-  const stored = (path: string, file: string) => ({
-    ...{ repo: REPO, revision, file },
-    bytes: { path, sha256: sha256Of(readFileSync(path)) },
+  const bytes = { path: model, sha256: sha256Of(readFileSync(model)) };
+  hub = await startTestHub([{ repo: REPO, revision, file: 'smol-Q4_1.gguf', bytes }], {
+    storageElsewhere: true,
+    repos: [{ repo: REPO, task: 'text-generation', tags: ['license:apache-2.0', 'en'] }],
   });
-  hub = await startTestHub(
-    [
-      stored(model, 'smol-Q4_1.gguf'),
-      ...parts.map((path, index) => stored(path, `split/smol-Q4_1-0000${index + 1}-of-00002.gguf`)),
-    ],
-    {
-      storageElsewhere: true,
-      repos: [{ repo: REPO, task: 'text-generation', tags: ['license:apache-2.0', 'en'] }],
-    },
-  );
   app = await start(hub.origin, 'home');
 });
 afterAll(async () => {
@@ -82,7 +71,6 @@ it('tells of a file on the hub what it tells of the same file here, from less th
   const found = await request('hub.repository', { repo: REPO });
   expect(found.files.map(({ file, quant, refused }) => [file, quant, refused])).toEqual([
     ['smol-Q4_1.gguf', 'Q4_1', null],
-    ['split/smol-Q4_1-00001-of-00002.gguf', 'Q4_1', null],
   ]);
   const remote = await request('hub.inspect', { repo: REPO, revision, file: 'smol-Q4_1.gguf', ...HOW });
   const here = await app.models.inspectSubject({ kind: 'file', file: testModelFile() }, HOW);
@@ -90,13 +78,6 @@ it('tells of a file on the hub what it tells of the same file here, from less th
   expect(remote.facts).toEqual(here.facts);
   expect(remote.fit.verdict).toBe(here.fit.verdict);
   expect(hub.sentBytes()).toBeLessThan(statSync(testModelFile()).size / 10);
-  const split = await request('hub.inspect', {
-    repo: REPO,
-    revision,
-    file: 'split/smol-Q4_1-00001-of-00002.gguf',
-    ...HOW,
-  });
-  expect(split.memory).toEqual(here.memory);
 });
 
 it.each(['https://huggingface.co', 'http://192.168.1.5:80', 'nonsense'])(

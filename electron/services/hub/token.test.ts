@@ -9,14 +9,12 @@ import { createToken, type Token } from './token';
 const TOKEN = 'hf_abcdefghijkl';
 /** A key store as plain as can be, which still does not show the text. */
 const STORE: Secrets = {
-  lock: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
-  unlock: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
+  lock: (text) => Promise.resolve(Buffer.from(text).map((byte) => byte ^ 0x5a)),
+  unlock: (bytes) => Promise.resolve(Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString()),
 };
 const OTHER_USERS: Secrets = {
   lock: STORE.lock,
-  unlock: () => {
-    throw new Error('another key');
-  },
+  unlock: () => Promise.reject(new Error('another key')),
 };
 
 let home: string;
@@ -28,18 +26,18 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 function open(secrets: Secrets | null): Token {
-  return createToken({ home, secrets: () => secrets, log: (line) => lines.push(line) });
+  return createToken({ home, secrets: () => Promise.resolve(secrets), log: (line) => lines.push(line) });
 }
 
 it('is kept locked, for this user alone, and is there again at the next start', async () => {
   const token = open(STORE);
-  expect(token.state()).toEqual({ state: 'none', keepable: true });
+  expect(await token.state()).toEqual({ state: 'none', keepable: true });
   expect(await token.set(TOKEN)).toEqual({ state: 'kept', keepable: true });
   const file = join(home, 'hub-token');
   expect(readFileSync(file, 'latin1')).not.toContain(TOKEN);
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
   expect(readdirSync(home)).toEqual(['hub-token']);
-  expect(open(STORE).value()).toBe(TOKEN);
+  expect(await open(STORE).value()).toBe(TOKEN);
   expect(lines.join()).not.toContain(TOKEN);
 });
 
@@ -47,33 +45,37 @@ it('is forgotten when asked, also from the disk', async () => {
   const token = open(STORE);
   await token.set(TOKEN);
   expect(await token.set(null)).toEqual({ state: 'none', keepable: true });
-  expect(token.value()).toBeNull();
+  expect(await token.value()).toBeNull();
   expect(existsSync(join(home, 'hub-token'))).toBe(false);
 });
 
 it('lives in memory alone without a key store, and an older one does not come back', async () => {
   await open(STORE).set('hf_older_token');
   const token = open(null);
-  expect(token.state()).toEqual({ state: 'none', keepable: false });
+  expect(await token.state()).toEqual({ state: 'none', keepable: false });
   expect(await token.set(TOKEN)).toEqual({ state: 'session', keepable: false });
-  expect(token.value()).toBe(TOKEN);
+  expect(await token.value()).toBe(TOKEN);
   expect(readdirSync(home)).toEqual([]);
-  expect(open(STORE).value()).toBeNull();
+  expect(await open(STORE).value()).toBeNull();
 });
 
 it('is kept for the session where the disk refuses it', async () => {
-  const token = createToken({ home: join(home, 'gone'), secrets: () => STORE, log: (line) => lines.push(line) });
+  const token = createToken({
+    home: join(home, 'gone'),
+    secrets: () => Promise.resolve(STORE),
+    log: (line) => lines.push(line),
+  });
   expect((await token.set(TOKEN)).state).toBe('session');
-  expect(token.value()).toBe(TOKEN);
+  expect(await token.value()).toBe(TOKEN);
   expect(lines).toEqual(['hub: the token was not kept: ENOENT']);
 });
 
 it.each<[string, Secrets, Buffer]>([
   ['locked by another user', OTHER_USERS, Buffer.from('anything')],
-  ['no token at all', { ...STORE, unlock: () => 'x\r\nevil: header' }, Buffer.from('anything')],
-])('is passed over when what was kept is %s', (_name, store, bytes) => {
+  ['no token at all', { ...STORE, unlock: () => Promise.resolve('x\r\nevil: header') }, Buffer.from('anything')],
+])('is passed over when what was kept is %s', async (_name, store, bytes) => {
   writeFileSync(join(home, 'hub-token'), bytes);
-  expect(open(store).value()).toBeNull();
+  expect(await open(store).value()).toBeNull();
   expect(lines).toEqual(['hub: the kept token cannot be read']);
   expect(existsSync(join(home, 'hub-token'))).toBe(true);
 });
