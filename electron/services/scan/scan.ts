@@ -62,14 +62,15 @@ export function createScanning(deps: ScanDeps): Scanning {
     while (running !== null) await stop();
     const controller = new AbortController();
     const work = look(controller.signal).then((leads) => readHeaders(deps, leads, controller.signal));
-    running = { controller, ended: work.catch(() => undefined) };
+    const mine = { controller, ended: work.catch(() => undefined) };
+    running = mine;
     try {
       const { models, places, cut } = await work;
       const numbered = models.map(({ lead, model }) => ({ lead, model: { id: `found-${String(++lastId)}`, ...model } }));
       found = new Map(numbered.map(({ lead, model }) => [model.id, lead]));
       return { found: numbered.map(({ model }) => model), places, cut };
     } finally {
-      running = null;
+      if (running === mine) running = null;
     }
   }
 
