@@ -115,12 +115,17 @@ describe('a model in several files', () => {
     const { code, facts } = await failing(identify(one));
     expect({ code, facts }).toEqual({
       code: 'model.incomplete',
-      facts: { parts: '3', file: join(folder, name(2, 'half')) },
+      facts: { parts: 3, file: join(folder, name(2, 'half')) },
     });
   });
 
-  it('is incomplete under a name that leads to no other part', async () => {
-    expect((await failing(identify(write('renamed.gguf', split(1))))).code).toBe('model.incomplete');
+  it('is incomplete without its first part, too', async () => {
+    const last = write(name(3, 'headless'), split(3), []);
+    expect((await failing(identify(last))).facts).toEqual({ parts: 3, file: join(folder, name(1, 'headless')) });
+  });
+
+  it('cannot be used under a name that leads to no other part', async () => {
+    expect((await failing(identify(write('renamed.gguf', split(1))))).code).toBe('model.unsupported');
   });
 });
 

@@ -83,7 +83,9 @@ export interface Accounting {
 }
 
 export interface AccountingRequest {
+  /** Of a split model the first part. */
   file: string;
+  isSplit: boolean;
   context: ContextSettings;
   /** Null for as many as fit in `gpuBudgetBytes`. */
   gpuLayers: number | null;
@@ -96,7 +98,7 @@ export interface AccountingRequest {
 export async function account(library: Library, request: AccountingRequest): Promise<Accounting | null> {
   const info = await readGgufFileInfo(request.file, {
     sourceType: 'filesystem',
-    spliceSplitFiles: false,
+    spliceSplitFiles: request.isSplit,
     logWarnings: false,
   });
   const insights = await GgufInsights.from(info, library.llama);

@@ -13,6 +13,7 @@ import { startDatabase, type StartedDatabase } from '#services/database/start';
 import type { EngineProcess } from '#services/engine/engine-process';
 import { realEngine, testModelFile } from '#services/engine/test-engine';
 import { createHardware } from '#services/hardware/survey';
+import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
@@ -55,7 +56,7 @@ beforeAll(async () => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },
     fetch: globalThis.fetch,
-    hub: hub.origin,
+    hub: createHub(hub.origin),
     providedModels: [],
     places: { home, platform: 'linux', env: {} },
     survey,

@@ -43,7 +43,7 @@ function scanning(
 ): Scanning {
   return createScanning({
     places: { home, platform, env },
-    catalog: models,
+    catalog: () => models,
     listed: () => listed,
     identify: createIdentify(engine),
   });

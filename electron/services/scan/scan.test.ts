@@ -32,7 +32,7 @@ function folderOf(name: string, files: number): string {
 }
 
 function scanning(identify: (file: string) => Promise<Identified> = () => Promise.resolve(CHAT)): Scanning {
-  return createScanning({ places: { home: parent, platform: 'linux', env: {} }, catalog: [], listed: () => [], identify });
+  return createScanning({ places: { home: parent, platform: 'linux', env: {} }, catalog: () => [], listed: () => [], identify });
 }
 
 describe('a scan', () => {
@@ -103,7 +103,7 @@ describe('a walk', () => {
 it('a failure of the look itself reaches the caller, and the next scan runs', async () => {
   const broken = createScanning({
     places: { home: parent, platform: 'linux', env: {} },
-    catalog: [],
+    catalog: () => [],
     listed: () => {
       throw new Error('broken');
     },

@@ -27,7 +27,8 @@ const HEADERS_MS = 120_000;
 
 export interface ScanDeps {
   places: Places;
-  catalog: readonly CatalogModel[];
+  /** Its models, as it is at the time. */
+  catalog: () => readonly CatalogModel[];
   /** The models that are listed already. */
   listed: () => readonly { id: string; file: string }[];
   identify: Identify;
@@ -151,7 +152,7 @@ async function modelOf(deps: ScanDeps, lead: Lead, listed: Listed): Promise<Omit
   const known = { tool, file, modelId: (await listed.find(file))?.id ?? null };
   try {
     const what = await deps.identify(file);
-    return { ...known, ...described(deps.catalog, lead, what) };
+    return { ...known, ...described(deps.catalog(), lead, what) };
   } catch (error) {
     const bytes = (await markOf(file))?.bytes ?? 0;
     const nothing = { kind: null, architecture: null, supported: false, quant: null, parameters: null, catalogId: null };
