@@ -38,7 +38,11 @@ const KINDS: readonly [kind: ModelKind, what: string, values: Record<string, Wri
   ['chat', 'a language model whose pooling is none', model('qwen3', { 'qwen3.pooling_type': u32(0) })],
   ['embedding', 'a model of the BERT family', model('nomic-bert')],
   ['embedding', 'a language model with pooling', model('qwen3', { 'qwen3.pooling_type': u32(3) })],
-  ['embedding', 'attention in both directions', model('llama', { 'llama.attention.causal': { type: 'bool', value: 0 } })],
+  [
+    'embedding',
+    'attention in both directions',
+    model('llama', { 'llama.attention.causal': { type: 'bool', value: 0 } }),
+  ],
   ['adapter', 'a LoRA adapter', model('llama', { 'general.type': text('adapter'), 'adapter.type': text('lora') })],
   ['adapter', 'an old adapter without a general type', model('llama', { 'adapter.type': text('lora') })],
   ['projector', 'a projector', { 'general.architecture': text('clip'), 'general.type': text('mmproj') }],

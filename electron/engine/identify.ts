@@ -42,7 +42,10 @@ function throwIncomplete(error: unknown, file: string): never {
   const parts = partsOf(file);
   const isGone = error instanceof FailureError && error.failure.code === 'model.not-found';
   if (!isGone || parts.length === 1) throw error;
-  throw new FailureError('model.incomplete', 'A part of the model is missing.', { parts: parts.length, file: parts[0] });
+  throw new FailureError('model.incomplete', 'A part of the model is missing.', {
+    parts: parts.length,
+    file: parts[0],
+  });
 }
 
 function said(

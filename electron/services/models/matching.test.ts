@@ -8,7 +8,12 @@ const catalog = loadCatalog('resources').models;
 const qwen: CatalogModel = catalog.find(({ id }) => id === 'qwen3-0.6b')!;
 const { recommended } = qwen;
 
-const FACTS = { architecture: 'qwen3', parameters: qwen.parameters.total, quant: recommended.quant, name: 'Qwen3-0.6B' };
+const FACTS = {
+  architecture: 'qwen3',
+  parameters: qwen.parameters.total,
+  quant: recommended.quant,
+  name: 'Qwen3-0.6B',
+};
 const UNLIKE = { architecture: 'llama', parameters: 5, quant: 'F32', name: 'something' };
 
 const idOf = (file: Partial<FileToMatch>): string | undefined =>

@@ -36,11 +36,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 afterAll(() => engine.quit());
 
-function scanning(
-  platform: NodeJS.Platform = 'linux',
-  env: Places['env'] = {},
-  models = catalog.models,
-): Scanning {
+function scanning(platform: NodeJS.Platform = 'linux', env: Places['env'] = {}, models = catalog.models): Scanning {
   return createScanning({
     places: { home, platform, env },
     catalog: () => models,
@@ -315,7 +311,10 @@ describe('any scan', () => {
     write('.lmstudio/models/a/B/c.gguf');
     ollamaModel('registry.ollama.ai/library/a/b', { model: {} });
     const all = (): unknown[] =>
-      readdirSync(home, { recursive: true, encoding: 'utf8' }).map((path) => [path, statSync(join(home, path)).mtimeMs]);
+      readdirSync(home, { recursive: true, encoding: 'utf8' }).map((path) => [
+        path,
+        statSync(join(home, path)).mtimeMs,
+      ]);
     const before = all();
     await scanning().programs();
     expect(all()).toEqual(before);

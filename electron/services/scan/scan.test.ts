@@ -32,7 +32,12 @@ function folderOf(name: string, files: number): string {
 }
 
 function scanning(identify: (file: string) => Promise<Identified> = () => Promise.resolve(CHAT)): Scanning {
-  return createScanning({ places: { home: parent, platform: 'linux', env: {} }, catalog: () => [], listed: () => [], identify });
+  return createScanning({
+    places: { home: parent, platform: 'linux', env: {} },
+    catalog: () => [],
+    listed: () => [],
+    identify,
+  });
 }
 
 describe('a scan', () => {

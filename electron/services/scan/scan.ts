@@ -67,7 +67,10 @@ export function createScanning(deps: ScanDeps): Scanning {
     running = mine;
     try {
       const { models, places, cut } = await work;
-      const numbered = models.map(({ lead, model }) => ({ lead, model: { id: `found-${String(++lastId)}`, ...model } }));
+      const numbered = models.map(({ lead, model }) => ({
+        lead,
+        model: { id: `found-${String(++lastId)}`, ...model },
+      }));
       found = new Map(numbered.map(({ lead, model }) => [model.id, lead]));
       return { found: numbered.map(({ model }) => model), places, cut };
     } finally {
@@ -155,7 +158,14 @@ async function modelOf(deps: ScanDeps, lead: Lead, listed: Listed): Promise<Omit
     return { ...known, ...described(deps.catalog(), lead, what) };
   } catch (error) {
     const bytes = (await markOf(file))?.bytes ?? 0;
-    const nothing = { kind: null, architecture: null, supported: false, quant: null, parameters: null, catalogId: null };
+    const nothing = {
+      kind: null,
+      architecture: null,
+      supported: false,
+      quant: null,
+      parameters: null,
+      catalogId: null,
+    };
     return { ...known, ...nothing, name: name ?? basename(file), bytes, failure: failureOf(error) };
   }
 }

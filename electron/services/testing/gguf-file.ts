@@ -12,7 +12,12 @@ export interface SmallGguf {
 }
 
 /** @returns the bytes of the file */
-export function smallGguf({ architecture = 'llama', name, values = {}, withVocabulary = true }: SmallGguf = {}): Buffer {
+export function smallGguf({
+  architecture = 'llama',
+  name,
+  values = {},
+  withVocabulary = true,
+}: SmallGguf = {}): Buffer {
   const all: [string, string | number | string[]][] = [
     ...(architecture === '' ? [] : [['general.architecture', architecture] satisfies [string, string]]),
     ...(name === undefined ? [] : [['general.name', name] satisfies [string, string]]),
