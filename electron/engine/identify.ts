@@ -2,31 +2,26 @@
 import type { Identified, ModelKind } from '#contract/engine';
 import { FailureError } from '#contract/failure';
 import { partsOf } from '#domain/split-name';
-import { damaged, type GgufHeader } from './gguf/header';
+import type { GgufHeader } from './gguf/header';
 import { generalText } from './gguf/values';
 import { checked, CHECK_LIMIT_MS, nameOf, quantOf, readParts } from './gguf-check';
 import { sum } from './split';
-import { withTimeLimit } from './time-limit';
 
-/** Whether llama.cpp knows the architecture of a file whose header is sound. */
-export type KnowsArchitecture = (file: string) => Promise<boolean>;
+/** Whether llama.cpp knows the architecture of this name. */
+export type KnowsArchitecture = (architecture: string) => Promise<boolean>;
 
 /** Any part of a split model stands for the whole. Architectures are asked for once each. */
 export function createIdentify(knows: KnowsArchitecture): (file: string) => Promise<Identified> {
   const known = new Map<string, boolean>();
   return async (file) => {
-    const deadline = performance.now() + CHECK_LIMIT_MS;
     const [first] = partsOf(file);
-    const parts = await readParts(first, deadline).catch((error: unknown) => throwIncomplete(error, file));
+    const parts = await readParts(first, performance.now() + CHECK_LIMIT_MS).catch((error: unknown) =>
+      throwIncomplete(error, file),
+    );
     const { header } = parts[0];
     const architecture = architectureOf(header);
-    let supported = known.get(architecture) ?? false;
-    if (!known.has(architecture) && architecture !== '') {
-      supported = await withTimeLimit(knows(first), deadline - performance.now(), () =>
-        damaged('The file could not be looked at in time.'),
-      );
-      known.set(architecture, supported);
-    }
+    const supported = known.get(architecture) ?? (architecture !== '' && (await knows(architecture)));
+    known.set(architecture, supported);
     return {
       ...checked(() => said(header, first), first),
       architecture,
