@@ -25,8 +25,18 @@ export function partsOf(file: string): [first: string, ...others: string[]] {
   const split = splitNameOf(file);
   if (split === null) return [file];
   const { start, count } = split;
-  const named = (part: number): string => `${start}-${five(part)}-of-${five(count)}${file.slice(-5)}`;
+  const named = (part: number): string => `${start}${ending(part, count)}${file.slice(-GGUF.length)}`;
   return [named(1), ...Array.from({ length: count - 1 }, (_, index) => named(index + 2))];
 }
 
+/** The name of one part; `part` 1 is the first. */
+export function partName(start: string, part: number, count: number): string {
+  return `${start}${ending(part, count)}${GGUF}`;
+}
+
+function ending(part: number, count: number): string {
+  return `-${five(part)}-of-${five(count)}`;
+}
+
 const five = (number: number): string => String(number).padStart(5, '0');
+const GGUF = '.gguf';

@@ -27,7 +27,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
   let session: Session | null = null;
   const library = (): Promise<Library> => (opening ??= openLibrary(log));
   const inspector: Inspector = { library, giveUp };
-  const identify = createIdentify(async (file) => knowsArchitecture(await library(), file));
+  const identify = createIdentify(async (architecture) => knowsArchitecture(await library(), architecture));
 
   async function unload(): Promise<void> {
     const old = session;

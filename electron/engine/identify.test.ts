@@ -12,9 +12,9 @@ const folder = mkdtempSync(join(tmpdir(), 'homeroom identify ü '));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const asked: string[] = [];
-const identify = createIdentify((file) => {
-  asked.push(file);
-  return Promise.resolve(!file.includes('unknown'));
+const identify = createIdentify((architecture) => {
+  asked.push(architecture);
+  return Promise.resolve(architecture !== 'seagull9');
 });
 
 const TOKENIZER = { 'tokenizer.ggml.model': text('gpt2'), 'tokenizer.ggml.tokens': texts(['a', 'b']) };
@@ -38,7 +38,11 @@ const KINDS: readonly [kind: ModelKind, what: string, values: Record<string, Wri
   ['chat', 'a language model whose pooling is none', model('qwen3', { 'qwen3.pooling_type': u32(0) })],
   ['embedding', 'a model of the BERT family', model('nomic-bert')],
   ['embedding', 'a language model with pooling', model('qwen3', { 'qwen3.pooling_type': u32(3) })],
-  ['embedding', 'attention in both directions', model('llama', { 'llama.attention.causal': { type: 'bool', value: 0 } })],
+  [
+    'embedding',
+    'attention in both directions',
+    model('llama', { 'llama.attention.causal': { type: 'bool', value: 0 } }),
+  ],
   ['adapter', 'a LoRA adapter', model('llama', { 'general.type': text('adapter'), 'adapter.type': text('lora') })],
   ['adapter', 'an old adapter without a general type', model('llama', { 'adapter.type': text('lora') })],
   ['projector', 'a projector', { 'general.architecture': text('clip'), 'general.type': text('mmproj') }],
@@ -85,10 +89,10 @@ describe('what a file is', () => {
 
   it('asks llama.cpp once for each architecture', async () => {
     asked.length = 0;
-    await identify(write('unknown one.gguf', model('seagull9')));
-    const second = await identify(write('unknown two.gguf', model('seagull9')));
+    await identify(write('one.gguf', model('seagull9')));
+    const second = await identify(write('two.gguf', model('seagull9')));
     expect(second).toMatchObject({ architecture: 'seagull9', supported: false, kind: 'chat' });
-    expect(asked).toHaveLength(1);
+    expect(asked).toEqual(['seagull9']);
   });
 });
 
@@ -115,12 +119,17 @@ describe('a model in several files', () => {
     const { code, facts } = await failing(identify(one));
     expect({ code, facts }).toEqual({
       code: 'model.incomplete',
-      facts: { parts: '3', file: join(folder, name(2, 'half')) },
+      facts: { parts: 3, file: join(folder, name(2, 'half')) },
     });
   });
 
-  it('is incomplete under a name that leads to no other part', async () => {
-    expect((await failing(identify(write('renamed.gguf', split(1))))).code).toBe('model.incomplete');
+  it('is incomplete without its first part, too', async () => {
+    const last = write(name(3, 'headless'), split(3), []);
+    expect((await failing(identify(last))).facts).toEqual({ parts: 3, file: join(folder, name(1, 'headless')) });
+  });
+
+  it('cannot be used under a name that leads to no other part', async () => {
+    expect((await failing(identify(write('renamed.gguf', split(1))))).code).toBe('model.unsupported');
   });
 });
 

@@ -1,75 +1,45 @@
 // What a GGUF file is good for, told from its header alone: no weights are read and nothing is loaded.
 import type { Identified, ModelKind } from '#contract/engine';
 import { FailureError } from '#contract/failure';
-import { ImplausibleFacts } from '#domain/fields';
 import { partsOf } from '#domain/split-name';
-import { damaged, type GgufHeader } from './gguf/header';
-import { generalNumber, generalText } from './gguf/values';
-import { CHECK_LIMIT_MS, nameOf, quantOf, readHeaderOf } from './gguf-check';
-import { withTimeLimit } from './time-limit';
+import type { GgufHeader } from './gguf/header';
+import { generalText } from './gguf/values';
+import { checked, CHECK_LIMIT_MS, nameOf, quantOf, readParts } from './gguf-check';
+import { sum } from './split';
 
-/** Whether llama.cpp knows the architecture of a file whose header is sound. */
-export type KnowsArchitecture = (file: string) => Promise<boolean>;
+/** Whether llama.cpp knows the architecture of this name. */
+export type KnowsArchitecture = (architecture: string) => Promise<boolean>;
 
 /** Any part of a split model stands for the whole. Architectures are asked for once each. */
 export function createIdentify(knows: KnowsArchitecture): (file: string) => Promise<Identified> {
   const known = new Map<string, boolean>();
   return async (file) => {
-    const deadline = performance.now() + CHECK_LIMIT_MS;
-    const [first, headers] = await readParts(file, deadline);
-    const { header } = headers[0];
+    const [first] = partsOf(file);
+    const parts = await readParts(first, performance.now() + CHECK_LIMIT_MS).catch((error: unknown) =>
+      throwIncomplete(error, file),
+    );
+    const { header } = parts[0];
     const architecture = architectureOf(header);
-    let supported = known.get(architecture) ?? false;
-    if (!known.has(architecture) && architecture !== '') {
-      supported = await withTimeLimit(knows(first), deadline - performance.now(), () =>
-        damaged('The file could not be looked at in time.'),
-      );
-      known.set(architecture, supported);
-    }
+    const supported = known.get(architecture) ?? (architecture !== '' && (await knows(architecture)));
+    known.set(architecture, supported);
     return {
-      ...said(header, first),
+      ...checked(() => said(header, first), first),
       architecture,
       supported,
-      parameters: sum(headers.map((one) => one.header.elements)),
-      fileBytes: sum(headers.map((one) => one.fileBytes)),
+      parameters: sum(parts, (one) => one.header.elements),
+      fileBytes: sum(parts, ({ fileBytes }) => fileBytes),
     };
   };
 }
 
-interface ReadHeader {
-  header: GgufHeader;
-  fileBytes: number;
-}
-
-/** The headers of all parts, and the path of the first. */
-async function readParts(
-  file: string,
-  deadline: number,
-): Promise<[first: string, [ReadHeader, ...others: ReadHeader[]]]> {
-  const [first, ...others] = partsOf(file);
-  const parts = String(others.length + 1);
-  const read = async (one: string): Promise<ReadHeader> => {
-    try {
-      return await readHeaderOf(one, Math.max(0, deadline - performance.now()));
-    } catch (error) {
-      const isGone = error instanceof FailureError && error.failure.code === 'model.not-found';
-      if (!isGone || others.length === 0) throw error;
-      throw new FailureError('model.incomplete', 'A part of the model is missing.', { parts, file: one });
-    }
-  };
-  const headers: [ReadHeader, ...ReadHeader[]] = [await read(first)];
-  for (const one of others) headers.push(await read(one));
-  requireAllParts(headers[0].header, headers.length, file);
-  return [first, headers];
-}
-
-/** A part under another name leads to no others. */
-function requireAllParts(header: GgufHeader, found: number, file: string): void {
-  const announced = plausible(() => generalNumber(header, 'split.count', { least: 0, most: 65_535 })) ?? 1;
-  if (announced <= 1 || announced === found) return;
-  throw new FailureError('model.incomplete', 'The names of the parts do not say where the others are.', {
-    parts: String(announced),
-    file,
+/** When the first part itself is missing, it is the model that is incomplete. */
+function throwIncomplete(error: unknown, file: string): never {
+  const parts = partsOf(file);
+  const isGone = error instanceof FailureError && error.failure.code === 'model.not-found';
+  if (!isGone || parts.length === 1) throw error;
+  throw new FailureError('model.incomplete', 'A part of the model is missing.', {
+    parts: parts.length,
+    file: parts[0],
   });
 }
 
@@ -81,7 +51,7 @@ function said(
   return {
     kind: kindOf(header, architecture),
     name: nameOf(header, file),
-    quant: plausible(() => quantOf(header)),
+    quant: quantOf(header),
     contextLength: count(header, `${architecture}.context_length`),
     hasChatTemplate: generalText(header, 'tokenizer.chat_template') !== null,
     licence: licenceOf(header),
@@ -128,14 +98,3 @@ function count(header: GgufHeader, key: string): number {
   const value = Number(header.values.get(key) ?? 0);
   return Number.isFinite(value) && value > 0 ? value : 0;
 }
-
-function plausible<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ImplausibleFacts) throw damaged(error.message);
-    throw error;
-  }
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -14,7 +14,8 @@ import type { Registry } from './registry';
 import { sameFilesOf } from './same-file';
 
 export interface ImportDeps {
-  catalog: readonly CatalogModel[];
+  /** Its models, as it is at the time. */
+  catalog: () => readonly CatalogModel[];
   registry: Registry;
   identify: Identify;
   factsOf: FactsOfFile;
@@ -54,7 +55,7 @@ export async function importFile(
   const known = await listedAs(registry, parts[0]);
   const sha256 = parts.length === 1 ? saidOfFile.sha256 : null;
   const file = known?.file ?? parts[0];
-  const fromCatalog = matchCatalog(deps.catalog, { file, bytes: mark.bytes, sha256, what });
+  const fromCatalog = matchCatalog(deps.catalog(), { file, bytes: mark.bytes, sha256, what });
   const isFree = fromCatalog !== undefined && registry.entry(fromCatalog.id).status.kind === 'absent';
   const name = fromCatalog?.name ?? saidOfFile.name ?? nameOf(facts, file);
   return registry.install({
@@ -94,7 +95,7 @@ async function requireFile(file: string, parts: number): Promise<FileMark> {
     return await requireReadable(file);
   } catch (error) {
     if (parts === 1 || failureOf(error).code !== 'model.not-found') throw error;
-    throw new FailureError('model.incomplete', 'a part of the model is missing', { parts: String(parts), file });
+    throw new FailureError('model.incomplete', 'a part of the model is missing', { parts, file });
   }
 }
 

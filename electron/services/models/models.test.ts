@@ -27,6 +27,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#contract/settings';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
 import { createThreadCounts } from '#services/database/thread-counts';
 import type { EngineExit, EngineProcess, RequestOptions } from '#services/engine/engine-process';
+import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
@@ -201,7 +202,7 @@ function open(providedModels: string[] = []): void {
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     shell: { moveToBin: null, showInFolder: () => undefined },
     fetch: globalThis.fetch,
-    hub: hub.origin,
+    hub: createHub(hub.origin),
     providedModels,
     places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),

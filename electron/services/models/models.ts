@@ -2,28 +2,35 @@
 import { memoryBudget } from '#domain/budget';
 import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
-import type { Catalog } from '#domain/model';
+import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
-import type { Generated, LoadedModel } from '#contract/engine';
+import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import { createInstalledModels } from '#services/database/installed-models';
 import { createModelRecords } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
-import type { Shell } from '#services/shell';
-import { createHub, type Fetch } from '#services/download/hub';
+import type { Fetch, Hub } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
+import type { Shell } from '#services/shell';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
 import { createIdentify, type Identify } from './identifying';
-import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
+import {
+  createFactsOfFile,
+  createInspect,
+  inspectSubject,
+  subjectOf,
+  type FactsOfFile,
+  type Inspect,
+} from './inspecting';
 import { createInstalling } from './installing';
 import { createKeeping, type Keeping, type KeepingDeps } from './keeping';
 import { createLoading } from './loading';
@@ -48,8 +55,7 @@ export interface ModelsDeps {
   /** Whether a file of one folder can be renamed into the other; asked of the disks unless a test says it. */
   isOneDisk?: (one: string, other: string) => Promise<boolean>;
   fetch: Fetch;
-  /** Origin of a stand-in for the hub. */
-  hub?: string;
+  hub: Hub;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
   /** Where other programs keep their models. */
@@ -62,6 +68,8 @@ export interface ModelsDeps {
   now?: () => Date;
   log?: (line: string) => void;
 }
+
+export type HowLoaded = Pick<WantedInspection, 'context' | 'gpuLayers'>;
 
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
@@ -77,6 +85,10 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
   /** What a file is good for; told from its header alone. */
   identify: Identify;
+  /** The same for what is neither of the catalogue nor on this computer. */
+  inspectSubject: (subject: Subject, how: HowLoaded) => Promise<Omit<Inspection, 'catalog'>>;
+  /** Takes another catalogue in the place of the one in use. */
+  useCatalog: (catalog: Catalog) => void;
   /** What the header of a file says. */
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
@@ -100,7 +112,7 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
 
 export function createModels(deps: ModelsDeps): Models {
   const { home, database, engine, settings, emit, survey } = deps;
-  const catalog = deps.catalog.models;
+  let catalog: readonly CatalogModel[] = deps.catalog.models;
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
@@ -124,16 +136,13 @@ export function createModels(deps: ModelsDeps): Models {
   const installing = createInstalling({
     registry,
     factsOf,
-    download: { fetch: deps.fetch, hub: createHub(deps.hub) },
+    download: { fetch: deps.fetch, hub: deps.hub },
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
   const identify = createIdentify(engine);
   const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
-    catalog,
-    registry,
-    identify,
-    factsOf,
-    places: deps.places,
+    ...{ registry, identify, factsOf, places: deps.places },
+    catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
   const keeping = createKeeping({
@@ -196,6 +205,11 @@ export function createModels(deps: ModelsDeps): Models {
     return { ...now, memory: { ...now.memory, availableBytes } };
   }
 
+  async function inspectHere(subject: Subject, how: HowLoaded): Promise<Omit<Inspection, 'catalog'>> {
+    const budget = memoryBudget(await surveyWithoutModel());
+    return inspectSubject({ subject, ...how, budget, inspect: account });
+  }
+
   /** What speeds of the shown computer are predicted from; what was measured here says nothing about another one. */
   async function shownBasis(): Promise<SpeedBasis> {
     const shown = await deps.shown();
@@ -211,8 +225,14 @@ export function createModels(deps: ModelsDeps): Models {
     inspect: async ({ modelId, quant, context, gpuLayers }) => {
       await look();
       const entry = registry.entry(modelId);
-      const budget = memoryBudget(await surveyWithoutModel());
-      return inspectEntry({ entry, quant, context, gpuLayers, budget, inspect: account });
+      const subject = subjectOf(entry, quant);
+      return { ...(await inspectHere(subject, { context, gpuLayers })), catalog: entry.catalog };
+    },
+    inspectSubject: inspectHere,
+    useCatalog: (next) => {
+      catalog = next.models;
+      registry.useCatalog(catalog);
+      emit('catalog.changed', { updated: next.updated });
     },
     identify,
     factsOf,

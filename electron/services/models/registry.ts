@@ -33,6 +33,8 @@ export interface Registry {
   isHidden: (id: string) => boolean;
   /** Puts a hidden model back into the list. */
   show: (id: string) => void;
+  /** Another catalogue is in use from now on; the whole list is to be asked for again. */
+  useCatalog: (catalog: readonly CatalogModel[]) => void;
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
@@ -58,7 +60,7 @@ export interface RegistryDeps {
 
 export function createRegistry(deps: RegistryDeps): Registry {
   const { catalog, installedModels, records, measured, emit } = deps;
-  const byId = new Map(catalog.map((model) => [model.id, model]));
+  let byId = new Map(catalog.map((model) => [model.id, model]));
   const installed = new Map(installedModels.list().map((model) => [model.id, model]));
   const hidden = new Set<string>();
   const activities = new Map<string, Activity>();
@@ -148,6 +150,9 @@ export function createRegistry(deps: RegistryDeps): Registry {
     isHidden: (id) => hidden.has(id),
     show: (id) => {
       if (hidden.delete(id)) tell(id);
+    },
+    useCatalog: (models) => {
+      byId = new Map(models.map((model) => [model.id, model]));
     },
     setActivity: (id, activity) => {
       if (activity === null) activities.delete(id);

@@ -27,7 +27,8 @@ const HEADERS_MS = 120_000;
 
 export interface ScanDeps {
   places: Places;
-  catalog: readonly CatalogModel[];
+  /** Its models, as it is at the time. */
+  catalog: () => readonly CatalogModel[];
   /** The models that are listed already. */
   listed: () => readonly { id: string; file: string }[];
   identify: Identify;
@@ -62,7 +63,8 @@ export function createScanning(deps: ScanDeps): Scanning {
     while (running !== null) await stop();
     const controller = new AbortController();
     const work = look(controller.signal).then((leads) => readHeaders(deps, leads, controller.signal));
-    running = { controller, ended: work.catch(() => undefined) };
+    const mine = { controller, ended: work.catch(() => undefined) };
+    running = mine;
     try {
       const { models, places, cut } = await work;
       const numbered = models.map(({ lead, model }) => ({
@@ -72,7 +74,7 @@ export function createScanning(deps: ScanDeps): Scanning {
       found = new Map(numbered.map(({ lead, model }) => [model.id, lead]));
       return { found: numbered.map(({ model }) => model), places, cut };
     } finally {
-      running = null;
+      if (running === mine) running = null;
     }
   }
 
@@ -153,7 +155,7 @@ async function modelOf(deps: ScanDeps, lead: Lead, listed: Listed): Promise<Omit
   const known = { tool, file, modelId: (await listed.find(file))?.id ?? null };
   try {
     const what = await deps.identify(file);
-    return { ...known, ...described(deps.catalog, lead, what) };
+    return { ...known, ...described(deps.catalog(), lead, what) };
   } catch (error) {
     const bytes = (await markOf(file))?.bytes ?? 0;
     const nothing = {

@@ -9,6 +9,7 @@ import type { Emit, EventName, Events, ModelEntry } from '#contract/events';
 import { FailureError, failureOf, type Failure } from '#contract/failure';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/settings';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
+import { createHub } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
 import { createModels, type Models, type ModelsDeps } from '#services/models/models';
 import { CATALOG, machine } from './machines';
@@ -59,6 +60,7 @@ export function openLibrary({ home, catalog = [], deps = {}, ...options }: Libra
     settings: { get: () => settings, change: (change) => (settings = { ...settings, ...change }) },
     emit,
     shell: { moveToBin: null, showInFolder: () => undefined },
+    hub: createHub('http://127.0.0.1:9'),
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
     providedModels: [],
     places: { home, platform: 'linux', env: {} },
