@@ -76,6 +76,7 @@ function assemble(deps: AppDeps): App {
   const emit: Emit = (name, event) => {
     // The event of this name is a notice.
     if (name === 'notice') notices.push(event as Notice);
+    if (name === 'settings.changed') models.downloads.settingsChanged();
     deps.emit(name, event);
   };
   const settings = createSettings({ database, emit });
@@ -112,6 +113,7 @@ function assemble(deps: AppDeps): App {
     emit,
     fetch: deps.fetch,
     ...(hub !== undefined && { hub }),
+    isOnline: shell.isOnline,
     providedModels,
     survey: () => hardware.survey(false),
     shown: profile.survey,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { feedFile, type Reading } from './hash-file';
 import { partPath, readJournal, removePart, writeJournal, type Journal } from './journal';
-import { createWriting, type Writing } from './writing';
+import { createWriting } from './writing';
 
 export interface PartFile {
   receivedBytes: () => number;
@@ -13,8 +13,6 @@ export interface PartFile {
   belongsTo: (etag: string | null) => Promise<void>;
   /** Null when there is nothing to wait for. */
   append: (bytes: Uint8Array) => Promise<void> | null;
-  /** Throws everything away and begins at the first byte. */
-  restart: () => Promise<void>;
   /** SHA-256 of all bytes, hexadecimal. */
   digest: () => string;
   /** Flushes to the disk, and notes that its checksum was found right. */
@@ -33,10 +31,10 @@ export async function openPartFile(target: string, expected: Expected, reading: 
   const isSame = known?.sha256 === expected.sha256 && known.totalBytes === expected.totalBytes;
   if (!isSame || (await sizeOf(path)) > expected.totalBytes) await removePart(path);
   let etag = isSame ? known.etag : null;
-  let hash = createHash('sha256');
+  const hash = createHash('sha256');
   let received = (await sizeOf(path)) > 0 ? await feedFile(path, hash, reading) : 0;
   const handle = await open(path, received > 0 ? 'r+' : 'w');
-  let writing: Writing = createWriting(handle, received);
+  const writing = createWriting(handle, received);
   let isOpen = true;
   const note = (rightSinceMs: number | null): Promise<void> =>
     writeJournal(path, { ...expected, etag, rightSinceMs });
@@ -52,13 +50,6 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       hash.update(bytes);
       received += bytes.byteLength;
       return writing.add(bytes);
-    },
-    restart: async () => {
-      await writing.settle().catch(() => undefined);
-      await handle.truncate(0);
-      writing = createWriting(handle, 0);
-      hash = createHash('sha256');
-      [received, etag] = [0, null];
     },
     digest: () => hash.copy().digest('hex'),
     keep: async () => {

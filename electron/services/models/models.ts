@@ -11,11 +11,15 @@ import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
+import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
+import type { DownloadDeps } from '#services/download/deps';
 import { createHub, type Fetch } from '#services/download/hub';
+import { tellOfInterrupted } from '#services/download/interrupted';
+import type { Downloads } from '#services/download/queue';
 import type { EngineProcess } from '#services/engine/engine-process';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
@@ -23,7 +27,7 @@ import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
 import { importFile, importProvided } from './importing';
 import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
-import { createInstalling } from './installing';
+import { createInstalling, type RemoteInstall } from './installing';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
@@ -42,6 +46,10 @@ export interface ModelsDeps {
   fetch: Fetch;
   /** Origin of a stand-in for the hub. */
   hub?: string;
+  /** Whether the system says that there is a network. */
+  isOnline?: () => boolean;
+  /** What downloading does otherwise than usual, for tests. */
+  download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
   /** This very computer: what loading goes by. */
@@ -64,9 +72,12 @@ export interface Models {
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
   account: Inspect;
-  /** Resolves when the model is ready, or when the user has cancelled. */
+  /** Resolves when the model is in the queue of downloads. */
   install: (modelId: string, quant: string | null) => Promise<void>;
-  cancelInstall: (modelId: string) => Promise<void>;
+  /** The same for a file of the hub, or all parts of a split model; answers the id of its entry. */
+  installRemote: (wanted: RemoteInstall) => Promise<string>;
+  /** The queue: pausing, going on, cancelling, moving, and what it has left on the disk. */
+  downloads: Downloads;
   /** Takes in a file where it lies. */
   importFile: (path: string) => Promise<ModelEntry>;
   /** Removes the entry, and the file if it was downloaded by the application. */
@@ -106,12 +117,23 @@ export function createModels(deps: ModelsDeps): Models {
   const installing = createInstalling({
     registry,
     factsOf,
-    download: { fetch: deps.fetch, hub: createHub(deps.hub) },
+    download: {
+      fetch: deps.fetch,
+      hub: createHub(deps.hub),
+      // The system's word is about the network outside, which a stand-in on this computer does not need.
+      isOnline: deps.hub === undefined ? (deps.isOnline ?? (() => true)) : () => true,
+      ...deps.download,
+    },
+    stored: createStoredDownloads(database, deps.now),
+    settings: settings.get,
+    log,
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
+  const { downloads } = installing;
+  tellOfInterrupted(downloads, emit);
   const importing = { catalog, registry, factsOf };
   const tellMissingFolder = createFolderNotice(emit);
-  const remove = createRemoving({ registry, loading, installing, settings });
+  const remove = createRemoving({ registry, loading, downloads, settings });
 
   /** Models of an older version of the database: what their files say is read anew. */
   async function readAgain(): Promise<void> {
@@ -173,7 +195,8 @@ export function createModels(deps: ModelsDeps): Models {
       await look();
       await installing.install(modelId, quant);
     },
-    cancelInstall: installing.cancel,
+    installRemote: installing.installRemote,
+    downloads,
     importFile: (path) => importFile(importing, resolve(path), 'imported'),
     remove,
     load: async (modelId) => {
@@ -192,7 +215,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([installing.close(), loading.close()]);
+      await Promise.all([downloads.close(), loading.close()]);
     },
   };
 }
