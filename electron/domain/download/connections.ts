@@ -9,8 +9,8 @@ export const TRIAL_MS = 3000;
 const WORTH = 1.15;
 /** A smaller rest is done before a trial says anything. */
 const LEAST_BYTES = 64 * 1024 * 1024;
-/** The rest must last for this long at the present speed. */
-const LEAST_SECONDS = 10;
+/** The rest must last for so many trials at the present speed. */
+const LEAST_TRIALS = 3;
 
 export type Connections =
   /** One, and several may be tried. */
@@ -22,22 +22,23 @@ export type Connections =
 
 export type ConnectionsEvent =
   /** What a whole trial measured. */
-  | { kind: 'measured'; bytesPerSecond: number; missingBytes: number; ranges: boolean; limited: boolean }
+  | { kind: 'measured'; bytes: number; elapsedMs: number; missingBytes: number; ranges: boolean; limited: boolean }
   /** The server does not like several, or does not honour their ranges. */
   | { kind: 'refused' };
 
 export function nextConnections(state: Connections, event: ConnectionsEvent): Connections {
   if (event.kind === 'refused') return { kind: 'only-one' };
+  const { bytes, elapsedMs, missingBytes, ranges, limited } = event;
+  const bytesPerSecond = (bytes / elapsedMs) * 1000;
   switch (state.kind) {
     case 'one': {
-      const { bytesPerSecond, missingBytes, ranges, limited } = event;
-      const isLong = missingBytes >= Math.max(LEAST_BYTES, bytesPerSecond * LEAST_SECONDS);
+      const isLong = missingBytes >= Math.max(LEAST_BYTES, bytes * LEAST_TRIALS);
       // Speed that is held back says nothing about the server.
       if (!ranges || !isLong || limited) return state;
       return { kind: 'trying', oneBytesPerSecond: bytesPerSecond };
     }
     case 'trying':
-      return { kind: event.bytesPerSecond >= state.oneBytesPerSecond * WORTH ? 'several' : 'only-one' };
+      return { kind: bytesPerSecond >= state.oneBytesPerSecond * WORTH ? 'several' : 'only-one' };
     case 'several':
     case 'only-one':
       return state;

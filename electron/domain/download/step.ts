@@ -72,8 +72,10 @@ function nextOnTheWay(state: DownloadState, event: EventOnTheWay, jitter: number
       return nextOfWaiting(state, event);
     case 'checking':
       return nextOfChecking(state.course, state, event);
-    case 'queued':
     case 'keeping':
+      // Somebody else changed what was written.
+      return event.kind === 'changed' ? { kind: 'running', course: FRESH, anew: true } : state;
+    case 'queued':
     case 'paused':
     case 'ready':
     case 'failed':

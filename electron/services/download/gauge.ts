@@ -34,9 +34,8 @@ export function createGauge({ isLimited, trialMs }: GaugeDeps): Gauge {
       const elapsedMs = performance.now() - since.at;
       if (elapsedMs < trialMs) return false;
       const before = countOf(state);
-      const bytesPerSecond = ((receivedBytes - since.receivedBytes) / elapsedMs) * 1000;
-      const measured = { kind: 'measured', bytesPerSecond, missingBytes, ranges, limited: wasLimited } as const;
-      state = nextConnections(state, measured);
+      const bytes = receivedBytes - since.receivedBytes;
+      state = nextConnections(state, { kind: 'measured', bytes, elapsedMs, missingBytes, ranges, limited: wasLimited });
       begin(receivedBytes);
       return countOf(state) !== before;
     },

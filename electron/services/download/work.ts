@@ -1,5 +1,5 @@
 // The deeds of a download, one for each state of the rules: asking, fetching, waiting, comparing, and giving the files their names.
-import { rename, stat } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ActiveState, Course, DownloadEvent, DownloadState } from '#domain/download/state';
@@ -11,7 +11,7 @@ import { createSpaceCheck, requireLargeFiles } from './disk';
 import { createGauge, type Gauge } from './gauge';
 import { partPath, removePart } from './journal';
 import { lockFile } from './lock';
-import { isRight, openPartFile, type PartFile } from './part-file';
+import { isRight, openPartFile, type Expected, type PartFile } from './part-file';
 import { placeFiles } from './placing';
 import { createPace, type DownloadProgress, type Pace } from './progress';
 import type { TokenBucket } from './token-bucket';
@@ -56,6 +56,8 @@ export class Work {
   /** The course whose part was begun anew: that is done once for each. */
   #begunAnew: Course | null = null;
   #written = false;
+  /** Files that stand under their own names. */
+  #named = new Set<string>();
 
   constructor(job: Job, deps: CompleteDeps) {
     this.#job = job;
@@ -117,6 +119,7 @@ export class Work {
       },
     });
     this.#known = { remote: complete, files: placed.files, totalBytes, pace, right: placed.right };
+    this.#named = new Set([...placed.right].map((index) => placed.files[index] ?? ''));
     await this.#lock();
     onKnown(complete, placed.files);
     return { kind: 'resolved' };
@@ -186,13 +189,28 @@ export class Work {
   }
 
   async #keep(): Promise<DownloadEvent> {
-    const { files } = this.#require();
+    const { files, right } = this.#require();
     this.#deps.at('before-rename');
-    for (const file of files) await giveName(file);
+    for (const index of files.keys()) {
+      if (await this.#giveName(index)) continue;
+      right.delete(index);
+      return { kind: 'changed' };
+    }
     this.#deps.at('after-rename');
     await this.#job.keep();
     this.#deps.at('after-database');
     return { kind: 'kept' };
+  }
+
+  /** A file that has its name already keeps it; false when what was right has been touched since. */
+  async #giveName(index: number): Promise<boolean> {
+    const file = this.#files()[index] ?? '';
+    if (this.#named.has(file)) return true;
+    if (!(await isRight(file, wholeOf(this.#partAt(index))))) return false;
+    await rename(partPath(file), file);
+    this.#named.add(file);
+    await removePart(partPath(file));
+    return true;
   }
 
   /** The first part that is not right yet, opened; null when all are. */
@@ -202,7 +220,7 @@ export class Work {
     for (const [index, expected] of remote.parts.entries()) {
       const file = files[index] ?? '';
       if (right.has(index)) continue;
-      const whole = { sha256: expected.sha256, totalBytes: expected.bytes };
+      const whole = wholeOf(expected);
       if (await isRight(file, whole)) {
         right.add(index);
         continue;
@@ -271,10 +289,6 @@ export class Work {
   }
 }
 
-/** A file that has its name already is left as it is. */
-async function giveName(file: string): Promise<void> {
-  const part = partPath(file);
-  const isThere = (await stat(part).catch(() => null)) !== null;
-  if (isThere) await rename(part, file);
-  await removePart(part);
+function wholeOf({ sha256, bytes }: KnownPart): Expected {
+  return { sha256, totalBytes: bytes };
 }
