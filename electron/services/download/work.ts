@@ -55,7 +55,7 @@ export class Work {
   #startedAt = 0;
   /** The course whose part was begun anew: that is done once for each. */
   #begunAnew: Course | null = null;
-  #written = false;
+  #written: 'nothing' | 'something' | 'half' = 'nothing';
   /** Files that stand under their own names. */
   #named = new Set<string>();
 
@@ -157,9 +157,11 @@ export class Work {
   }
 
   #noteWrite(receivedBytes: number): void {
-    if (!this.#written) this.#deps.at('first-write');
-    this.#written = true;
-    if (receivedBytes * 2 >= this.#require().totalBytes) this.#deps.at('mid-write');
+    if (this.#written === 'nothing') this.#deps.at('first-write');
+    if (this.#written === 'nothing') this.#written = 'something';
+    if (this.#written === 'half' || receivedBytes * 2 < this.#require().totalBytes) return;
+    this.#written = 'half';
+    this.#deps.at('mid-write');
   }
 
   /** Waits for the end of a pause, or for the network when the pause has no length. */
