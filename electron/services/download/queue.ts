@@ -180,17 +180,12 @@ class Queue {
     await Promise.all(entries.map(({ run }) => run.settled()));
   }
 
-  /** Lets those begin whose turn it is. */
+  /** Lets the next one begin if it is its turn; that is a change, after which it is looked for the one after it. */
   startNext(): void {
     if (this.#isClosed) return;
-    let free = this.#deps.settings().downloadsAtOnce;
-    for (const { run } of this.#entries) if (isActive(run.state())) free -= 1;
-    for (const { run } of [...this.#entries]) {
-      if (free <= 0) break;
-      if (run.state().kind !== 'queued') continue;
-      free -= 1;
-      run.send({ kind: 'start' });
-    }
+    const active = this.#entries.filter(({ run }) => isActive(run.state())).length;
+    if (active >= this.#deps.settings().downloadsAtOnce) return;
+    this.#entries.find(({ run }) => run.state().kind === 'queued')?.run.send({ kind: 'start' });
   }
 
   /** Whether the model may be added although it is in the queue: another file of it that stands still gives way. */
