@@ -47,10 +47,10 @@ function modelHandlers({ models }: HandlerDeps): Omit<HandlersOf<'models'>, keyo
     'models.list': () => models.list(),
     'models.inspect': (wanted) => models.inspect(wanted),
     'models.install': ({ modelId, quant }) => done(models.install(modelId, quant)),
-    'models.cancelInstall': ({ modelId }) => done(models.cancelInstall(modelId)),
-    'models.pauseInstall': unbuilt,
-    'models.resumeInstall': unbuilt,
-    'models.moveInstall': unbuilt,
+    'models.cancelInstall': ({ modelId, keepPart }) => done(models.downloads.cancel(modelId, keepPart)),
+    'models.pauseInstall': ({ modelId }) => done(promised(models.downloads.pause)(modelId)),
+    'models.resumeInstall': ({ modelId }) => done(promised(models.resumeInstall)(modelId)),
+    'models.moveInstall': ({ modelId, place }) => done(promised(models.downloads.move)(modelId, place)),
     'models.verify': ({ modelId }) => models.verify(modelId),
     'models.stopVerify': ({ modelId }) => done(models.stopVerify(modelId)),
     'models.describe': promised(({ modelId, ...description }) => models.describe(modelId, description)),
@@ -120,4 +120,3 @@ async function done(work: Promise<unknown>): Promise<null> {
   return null;
 }
 
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));

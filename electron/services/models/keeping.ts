@@ -4,6 +4,8 @@ import type { Verified } from '#contract/api';
 import type { Emit, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
 import type { ModelRecords } from '#services/database/model-records';
+import { holdDownloads } from '#services/download/hold';
+import type { Downloads } from '#services/download/queue';
 import type { Shell } from '#services/shell';
 import { createStorage, type Storage, type StorageDeps } from '#services/storage/storage';
 import { createDescribing, type Describing } from './describing';
@@ -24,22 +26,12 @@ export interface KeepingDeps {
   emit: Emit;
   shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
   takeIn: StorageDeps['takeIn'];
-  downloads: DownloadsInUse;
+  downloads: Downloads;
   onChange: () => void;
   now: () => Date;
   /** How long a removed model can be restored, milliseconds. */
   undoMs?: number;
   isOneDisk?: NonNullable<StorageDeps['isOneDisk']>;
-}
-
-/** What keeping asks of the queue of downloads. */
-export interface DownloadsInUse {
-  /** Ends a download of this model and deletes what arrived. */
-  cancel: (id: string) => Promise<void>;
-  /** The model whose download, in the queue or running, makes this file; null when none does. */
-  ownerOf: (file: string) => string | null;
-  /** Stops all downloads so that they can go on; resolves to what lets them. */
-  hold: () => Promise<() => void>;
 }
 
 export interface Keeping extends Describing {
@@ -60,8 +52,7 @@ export function createKeeping(deps: KeepingDeps): Keeping {
   const { registry, records, loading, downloads, shell } = deps;
   const verifying = createVerifying({ registry, records });
   const removing = createRemoving({
-    ...{ registry, loading, verifying, settings: deps.settings },
-    cancelDownload: downloads.cancel,
+    ...{ registry, loading, verifying, downloads, settings: deps.settings },
     moveToBin: shell.moveToBin,
     left: (file) => storage.leaveOut(file),
     ...(deps.undoMs !== undefined && { undoMs: deps.undoMs }),
@@ -74,7 +65,7 @@ export function createKeeping(deps: KeepingDeps): Keeping {
       const { installed } = id === null ? { installed: null } : registry.entry(id);
       await Promise.all([removing.settle(), verifying.close()]);
       if (installed !== null && isOwn(installed)) await loading.unload();
-      return downloads.hold();
+      return holdDownloads(downloads);
     },
     release: async (id) => {
       await verifying.stop(id);

@@ -9,12 +9,16 @@ import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
+import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
 import { createModelRecords } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
+import type { DownloadDeps } from '#services/download/deps';
 import type { Fetch, Hub } from '#services/download/hub';
+import { tellOfInterrupted } from '#services/download/interrupted';
+import type { Downloads } from '#services/download/queue';
 import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
 import type { Shell } from '#services/shell';
@@ -31,7 +35,7 @@ import {
   type FactsOfFile,
   type Inspect,
 } from './inspecting';
-import { createInstalling } from './installing';
+import { createInstalling, type RemoteInstall } from './installing';
 import { createKeeping, type Keeping, type KeepingDeps } from './keeping';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
@@ -56,6 +60,10 @@ export interface ModelsDeps {
   isOneDisk?: (one: string, other: string) => Promise<boolean>;
   fetch: Fetch;
   hub: Hub;
+  /** Whether the system says that there is a network. */
+  isOnline?: () => boolean;
+  /** What downloading does otherwise than usual, for tests. */
+  download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
   /** Where other programs keep their models. */
@@ -93,9 +101,14 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
   account: Inspect;
-  /** Resolves when the model is ready, or when the user has cancelled. */
+  /** Resolves when the model is in the queue of downloads. */
   install: (modelId: string, quant: string | null) => Promise<void>;
-  cancelInstall: (modelId: string) => Promise<void>;
+  /** The same for a file of the hub, or all parts of a split model; answers the id of its entry. */
+  installRemote: (wanted: RemoteInstall) => Promise<string>;
+  /** A download that stands still goes on; fails with `storage.busy` while the models folder is being moved. */
+  resumeInstall: (modelId: string) => void;
+  /** The queue: pausing, going on, cancelling, moving, and what it has left on the disk. */
+  downloads: Downloads;
   load: (modelId: string) => Promise<LoadedModel>;
   unload: () => Promise<void>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
@@ -136,9 +149,19 @@ export function createModels(deps: ModelsDeps): Models {
   const installing = createInstalling({
     registry,
     factsOf,
-    download: { fetch: deps.fetch, hub: deps.hub },
+    download: {
+      fetch: deps.fetch,
+      hub: deps.hub,
+      isOnline: deps.isOnline ?? (() => true),
+      ...deps.download,
+    },
+    stored: createStoredDownloads(database, deps.now),
+    settings: settings.get,
+    log,
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
+  const { downloads } = installing;
+  tellOfInterrupted(downloads, emit);
   const identify = createIdentify(engine);
   const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
     ...{ registry, identify, factsOf, places: deps.places },
@@ -147,16 +170,8 @@ export function createModels(deps: ModelsDeps): Models {
   const tellMissingFolder = createFolderNotice(emit);
   const keeping = createKeeping({
     ...deps,
-    ...{ registry, records, loading },
+    ...{ registry, records, loading, downloads },
     takeIn: takeInFromFolder,
-    downloads: {
-      cancel: installing.cancel,
-      ownerOf: () => null,
-      hold: async () => {
-        await installing.close();
-        return () => undefined;
-      },
-    },
     onChange: () => {
       look().catch((error: unknown) => {
         log(`models: the folders could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
@@ -243,7 +258,15 @@ export function createModels(deps: ModelsDeps): Models {
       await look();
       await installing.install(modelId, quant);
     },
-    cancelInstall: installing.cancel,
+    installRemote: async (wanted) => {
+      keeping.storage.requireStill();
+      return installing.installRemote(wanted);
+    },
+    resumeInstall: (modelId) => {
+      keeping.storage.requireStill();
+      downloads.resume(modelId);
+    },
+    downloads,
     ...takingIn,
     remove: keeping.remove,
     restore: keeping.restore,
@@ -268,7 +291,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([takingIn.stopScan(), installing.close(), loading.close(), keeping.close()]);
+      await Promise.all([takingIn.stopScan(), downloads.close(), loading.close(), keeping.close()]);
     },
   };
 }

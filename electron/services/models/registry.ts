@@ -1,5 +1,5 @@
 // Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
-import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus } from '#domain/model';
+import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
 import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { Emit, ModelEntry } from '#contract/events';
 import { FailureError, type Failure } from '#contract/failure';
@@ -42,10 +42,24 @@ export interface Registry {
   setCondition: (id: string, condition: Condition | null) => void;
   /** To be called when the record of a model was changed. */
   recordChanged: (id: string) => void;
+  /** What is being fetched, how far that is, and what went wrong; null when it is not in the queue any more. */
+  setDownload: (
+    id: string,
+    download: Fetched | null,
+    state: { activity: Activity | null; failure: Failure | null },
+  ) => void;
+  /** Whether a model is in the catalogue or on this computer, whatever is being fetched. */
+  isListed: (id: string) => boolean;
   /** To be called when the speed of a model was measured. */
   speedMeasured: (id: string) => void;
   /** Looks which installed files are still where they were, and as they were. */
   lookForFiles: () => Promise<void>;
+}
+
+/** A model in the queue of downloads. */
+export interface Fetched {
+  name: string;
+  remote: RemoteModel;
 }
 
 export interface RegistryDeps {
@@ -66,6 +80,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
   const conditions = conditionsOf(records.all());
+  const downloads = new Map<string, Fetched>();
   let speeds = measured();
 
   const shown = (id: string): StoredModel | null => (hidden.has(id) ? null : (installed.get(id) ?? null));
@@ -78,7 +93,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
   const entryOf = (id: string): ModelEntry => {
     const [fromCatalog, stored] = [byId.get(id) ?? null, shown(id)];
     const record = stored && records.of(id);
-    const name = record?.name ?? fromCatalog?.name ?? stored?.name;
+    const name = record?.name ?? fromCatalog?.name ?? stored?.name ?? downloads.get(id)?.name;
     if (name === undefined) throw new FailureError('model.unknown', 'no such model');
     const condition = stored && conditions.get(id);
     return {
@@ -87,13 +102,14 @@ export function createRegistry(deps: RegistryDeps): Registry {
       catalog: fromCatalog,
       installed: stored && publicPart(stored),
       record: record && publicRecord(record),
-      download: null,
+      download: downloads.get(id)?.remote ?? null,
       status: statusOf(id),
       measured: speeds.filter(({ modelId }) => modelId === id),
       failure: failures.get(id) ?? (condition?.kind === 'broken' ? condition.failure : null),
     };
   };
-  const has = (id: string): boolean => byId.has(id) || shown(id) !== null;
+  const isListed = (id: string): boolean => byId.has(id) || shown(id) !== null;
+  const has = (id: string): boolean => isListed(id) || downloads.has(id);
   const tell = (id: string): void => {
     if (has(id)) emit('models.changed', entryOf(id));
     else emit('models.removed', { modelId: id });
@@ -119,9 +135,11 @@ export function createRegistry(deps: RegistryDeps): Registry {
     [...installed.values()].find(({ parts }) => parts.includes(file));
 
   return {
-    list: () => [...new Set([...byId.keys(), ...visible().map(({ id }) => id)])].map(entryOf),
+    list: () => [...new Set([...byId.keys(), ...visible().map(({ id }) => id), ...downloads.keys()])].map(entryOf),
     entry: entryOf,
-    has: (id) => byId.has(id) || installed.has(id),
+    // A hidden model keeps its id.
+    has: (id) => has(id) || installed.has(id),
+    isListed,
     byFile,
     installed: visible,
     outdated: installedModels.outdated,
@@ -167,6 +185,15 @@ export function createRegistry(deps: RegistryDeps): Registry {
     },
     setCondition,
     recordChanged: tell,
+    setDownload: (id, download, { activity, failure }) => {
+      if (download === null) downloads.delete(id);
+      else downloads.set(id, download);
+      if (activity === null) activities.delete(id);
+      else activities.set(id, activity);
+      if (failure === null) failures.delete(id);
+      else failures.set(id, failure);
+      tell(id);
+    },
     speedMeasured: (id) => {
       speeds = measured();
       tell(id);

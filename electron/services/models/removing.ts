@@ -4,6 +4,7 @@ import type { InstalledModel } from '#domain/model';
 import type { ModelEntry } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
 import type { Settings } from '#contract/settings';
+import type { Downloads } from '#services/download/queue';
 import type { Loading } from './loading';
 import { markOf } from './model-files';
 import type { Registry } from './registry';
@@ -13,8 +14,7 @@ export interface RemovingDeps {
   registry: Registry;
   loading: Pick<Loading, 'current' | 'underWay' | 'unload'>;
   verifying: Pick<Verifying, 'stop'>;
-  /** Ends a download of this model and deletes what arrived. */
-  cancelDownload: (id: string) => Promise<void>;
+  downloads: Pick<Downloads, 'cancel'>;
   settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
   /** Null where there is no bin: files are deleted then, and nothing can be restored. */
   moveToBin: ((file: string) => Promise<void>) | null;
@@ -42,19 +42,20 @@ interface Removed {
 }
 
 export function createRemoving(deps: RemovingDeps): Removing {
-  const { registry, loading, verifying, settings, moveToBin } = deps;
+  const { registry, loading, verifying, downloads, settings, moveToBin } = deps;
   const removed = new Map<string, Removed>();
   const settling = new Map<string, Promise<void>>();
 
   async function remove(id: string): Promise<void> {
     registry.entry(id);
-    await deps.cancelDownload(id);
+    await downloads.cancel(id, false);
     await verifying.stop(id);
     if (loading.current()?.id === id || loading.underWay()?.id === id) await loading.unload();
-    const { installed: model } = registry.entry(id);
+    const model = registry.isListed(id) ? registry.entry(id).installed : null;
     const wasChosen = settings.get().chosenModelId === id;
-    if (model === null) registry.forget(id);
-    else if (moveToBin === null) {
+    if (model === null) {
+      if (registry.isListed(id)) registry.forget(id);
+    } else if (moveToBin === null) {
       await discard(model, (file) => rm(file, { force: true }));
       await forget(model);
     } else {

@@ -5,7 +5,7 @@ import type { Verified } from '#contract/api';
 import type { ModelEntry } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
 import type { ModelRecords, WrongBytes } from '#services/database/model-records';
-import { hashFile } from '#services/download/part-file';
+import { hashFile } from '#services/download/hash-file';
 import { changed } from './condition';
 import { requireReadable } from './model-files';
 import type { Registry } from './registry';
@@ -109,7 +109,7 @@ async function hashParts(
   for (const part of parts) {
     const { bytes } = await requireReadable(part);
     const from = before;
-    hashes.push(await hashFile(part, (read) => report(from + read), signal));
+    hashes.push(await hashFile(part, { onRead: (read) => report(from + read), signal }));
     before += bytes;
   }
   return hashes;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { FailureError } from '#contract/failure';
-import { hashFile } from '#services/download/part-file';
+import { hashFile } from '#services/download/hash-file';
 
 export interface Copying {
   from: string;
@@ -69,14 +69,11 @@ interface Expected extends Written {
 
 async function requireSame(copy: string, { bytes, sha256, size, onBytes, signal }: Expected): Promise<void> {
   let before = 0;
-  const actual = await hashFile(
-    copy,
-    (read) => {
-      onBytes((read - before) / 2);
-      before = read;
-    },
-    signal,
-  );
+  const onRead = (read: number): void => {
+    onBytes((read - before) / 2);
+    before = read;
+  };
+  const actual = await hashFile(copy, { onRead, signal });
   if (before === bytes && size === bytes && actual === sha256) return;
   const facts = { file: copy, expected: sha256, actual };
   throw new FailureError('model.changed', 'the copy is not like the original', facts);
