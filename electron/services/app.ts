@@ -146,7 +146,7 @@ function assemble(deps: AppDeps): App {
     ...{ home, token, now, hub, fetch: deps.fetch },
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
-    installRemote: () => Promise.reject(new Error('not built yet')),
+    installRemote: async (wanted) => ({ modelId: await models.installRemote(wanted) }),
   });
   const handlers = createHandlers({
     home,

@@ -36,8 +36,7 @@ export async function openPartFile(target: string, expected: Expected, reading: 
   const handle = await open(path, received > 0 ? 'r+' : 'w');
   const writing = createWriting(handle, received);
   let isOpen = true;
-  const note = (rightSinceMs: number | null): Promise<void> =>
-    writeJournal(path, { ...expected, etag, rightSinceMs });
+  const note = (rightSinceMs: number | null): Promise<void> => writeJournal(path, { ...expected, etag, rightSinceMs });
   return {
     receivedBytes: () => received,
     etag: () => etag,
