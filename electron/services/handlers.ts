@@ -95,11 +95,12 @@ function lessonHandlers({ lessons, engine, models }: HandlerDeps): HandlersOf<'l
   };
 }
 
-function settingsHandlers({ settings, shell }: HandlerDeps): HandlersOf<'settings'> {
+function settingsHandlers({ settings, shell, models }: HandlerDeps): HandlersOf<'settings'> {
   return {
     'settings.get': promised(() => settings.get()),
     'settings.change': promised((change) => settings.change(change)),
     'settings.chooseModelsFolder': async () => {
+      models.storage.requireStill();
       const folder = await shell.chooseFolder('Folder for models');
       return folder === null ? null : settings.change({ modelsFolder: folder });
     },

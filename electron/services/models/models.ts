@@ -147,8 +147,7 @@ export function createModels(deps: ModelsDeps): Models {
     requireStill: (model) => keeping.requireStill(model),
   });
   const installing = createInstalling({
-    registry,
-    factsOf,
+    ...{ registry, records, factsOf },
     download: {
       fetch: deps.fetch,
       hub: deps.hub,

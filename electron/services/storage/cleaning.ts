@@ -1,7 +1,9 @@
 // Cleans up: deletes halves of models that no download in the queue goes on with, and the beginnings of files on the hub.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { partsOf } from '#domain/split-name';
 import { FailureError } from '#contract/failure';
+import { partPath } from '#services/download/journal';
 import { lockFile } from '#services/download/lock';
 import { filesIn, onDisk, type FileOnDisk, type Unfinished } from './files';
 import type { ListedFolder } from './folders';
@@ -34,7 +36,8 @@ export async function clean({ home, folders, ownerOf, now }: CleaningDeps): Prom
 /** Leaves it where another process writes it. */
 async function deleteHalf({ target, files }: Unfinished): Promise<number> {
   try {
-    const unlock = await lockFile(`${target}.part.lock`);
+    // A download holds one lock for all parts of a model.
+    const unlock = await lockFile(`${partPath(partsOf(target)[0])}.lock`);
     try {
       return await deleteAll(files);
     } finally {

@@ -87,6 +87,8 @@ export function createMoving(deps: MovingDeps): Moving {
   }
 
   async function moveModel(model: StoredModel, { from, to, how, signal }: Omit<Move, 'models'>): Promise<void> {
+    // A disk that was unplugged must not come to life again as a folder on another one.
+    if (!(await isFolder(to))) throw new FailureError('folder.missing', 'the folder went away', { folder: to });
     const files = await newPlaces({ parts: model.parts, from, to });
     const note: MoveNote = { id: model.id, how, files };
     await notes.write(note);
@@ -114,6 +116,8 @@ export function createMoving(deps: MovingDeps): Moving {
       running = { controller, ended };
       try {
         return report.end(await ended);
+      } catch (error) {
+        throw asFailure(error, resolve(to));
       } finally {
         running = null;
       }
@@ -182,6 +186,7 @@ async function haveOneDevice(one: string, other: string): Promise<boolean> {
   return from.dev === to.dev;
 }
 
+/** What it means that a folder or a disk refused something. */
 function asFailure(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('data.disk-full', 'the disk is full');

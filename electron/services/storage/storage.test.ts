@@ -369,6 +369,43 @@ describe.each(['rename', 'copy'] as const)('moving the models folder by %s', (ho
   });
 });
 
+describe('a disk that goes away while models are moved', () => {
+  it('leaves every model where it was, and is not made anew', async () => {
+    put('home/models/one.gguf');
+    const to = folder('disk/models');
+    await library.close();
+    const unplug = (): Promise<boolean> => {
+      rmSync(to, { recursive: true });
+      return Promise.resolve(true);
+    };
+    library = openLibrary({ home, deps: { isOneDisk: unplug } });
+    await list();
+    expect(await library.models.storage.move(to)).toMatchObject({ kind: 'failed', failure: { code: 'folder.missing' } });
+    expect([existsSync(to), (await library.entry('one'))?.status.kind]).toEqual([false, 'ready']);
+    expect(library.settings().modelsFolder).toBeNull();
+  });
+});
+
+describe('two Homerooms on one models folder', () => {
+  it('each see what the other did, and delete nothing of what the other writes', async () => {
+    const chosen = folder('shared');
+    await reopen({ modelsFolder: chosen });
+    put('shared/one.gguf');
+    put('shared/two.gguf');
+    const other = openLibrary({ home: folder('other home'), settings: { modelsFolder: chosen } });
+    try {
+      expect([(await ids()).length, (await other.models.list()).length]).toEqual([2, 2]);
+      await other.models.remove('one');
+      expect(await ids()).toEqual(['two']);
+      await library.models.storage.move(folder('new place'));
+      expect(await other.models.list()).toEqual([]);
+      expect((await library.entry('two'))?.status.kind).toBe('ready');
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 const MEMORY = '/dev/shm';
 const isOtherDisk = existsSync(MEMORY) && statSync(MEMORY).dev !== statSync(tmpdir()).dev;
 
