@@ -6,11 +6,11 @@ import type { Secrets } from '#services/shell';
 const NO_KEY_STORES = new Set(['basic_text', 'unknown']);
 
 /** Null where no key store can be trusted. Only after the application is ready. */
-export function findSecrets(): Secrets | null {
-  if (!safeStorage.isEncryptionAvailable()) return null;
+export async function findSecrets(): Promise<Secrets | null> {
   if (process.platform === 'linux' && NO_KEY_STORES.has(safeStorage.getSelectedStorageBackend())) return null;
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
   return {
-    lock: (text) => safeStorage.encryptString(text),
-    unlock: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),
+    lock: (text) => safeStorage.encryptStringAsync(text),
+    unlock: async (bytes) => (await safeStorage.decryptStringAsync(Buffer.from(bytes))).result,
   };
 }

@@ -21,10 +21,7 @@ export function createShell(window: () => BrowserWindow | null): Shell {
     showInFolder: (file) => shell.showItemInFolder(file),
     moveToBin: (file) => shell.trashItem(file),
     isOnline: () => net.isOnline(),
-    // Asked for when a secret is to be kept or read: some systems ask the user then.
-    get secrets() {
-      return findSecrets();
-    },
+    secrets: findSecrets,
     chooseProfile: () =>
       choose(window(), { title: 'Open the profile of a computer', properties: ['openFile'], filters: PROFILES }),
     chooseProfileTarget: async () => {

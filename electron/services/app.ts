@@ -79,7 +79,7 @@ function assemble(deps: AppDeps): App {
   const { home, resources, shell, providedModels } = deps;
   const now = deps.now ?? (() => new Date());
   const log = deps.log ?? (() => undefined);
-  const token = createToken({ home, secrets: () => shell.secrets, log });
+  const token = createToken({ home, secrets: shell.secrets, log });
   const hub = createHub(deps.hub, token.value);
   const started = startDatabase({ home, now, log });
   const { database } = started;

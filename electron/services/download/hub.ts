@@ -10,7 +10,7 @@ export interface Hub {
   /** Whether a request may go to this address; asked again at every redirect. */
   allows: (url: URL) => boolean;
   /** The user's token, which goes to the origin alone; null without one. */
-  token: () => string | null;
+  token: () => Promise<string | null>;
 }
 
 /** What is known about a file before its first byte: enough to check every byte that comes. */
@@ -27,7 +27,7 @@ const MOST_REDIRECTS = 5;
  * @param standIn the address of a local stand-in; then this computer is the only place that requests go to
  * @throws FailureError hub.address-not-allowed when the address is not one of this computer
  */
-export function createHub(standIn?: string, token: Hub['token'] = () => null): Hub {
+export function createHub(standIn?: string, token: Hub['token'] = () => Promise.resolve(null)): Hub {
   if (standIn === undefined) return { origin: 'https://huggingface.co', allows: isOfTheHub, token };
   const url = URL.canParse(standIn) ? new URL(standIn) : null;
   if (url === null || !isLoopback(url) || url.username !== '' || url.password !== '') {
@@ -71,7 +71,7 @@ export async function fetchFromHub({ fetch, hub, address, init, enough }: HubReq
     if (!hub.allows(url)) {
       throw new FailureError('download.host-not-allowed', `not an allowed host: ${url.host}`, { host: url.host });
     }
-    const token = url.origin === hub.origin ? hub.token() : null;
+    const token = url.origin === hub.origin ? await hub.token() : null;
     const headers = {
       'accept-encoding': 'identity',
       ...init.headers,

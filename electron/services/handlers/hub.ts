@@ -1,5 +1,4 @@
 // The answers about Hugging Face and the catalogue.
-import { promised } from '../promised';
 import type { HandlerDeps, HandlersOf } from './handler-deps';
 
 export function hubHandlers({ hub, catalogs }: HandlerDeps): HandlersOf<'hub' | 'catalog'> {
@@ -9,7 +8,7 @@ export function hubHandlers({ hub, catalogs }: HandlerDeps): HandlersOf<'hub' | 
     'hub.card': hub.card,
     'hub.inspect': hub.inspect,
     'hub.install': hub.install,
-    'hub.token': promised(() => hub.token()),
+    'hub.token': () => hub.token(),
     'hub.setToken': hub.setToken,
     'catalog.refresh': () => catalogs.refresh(),
     'catalog.reset': () => catalogs.reset(),

@@ -74,7 +74,8 @@ async function request({ fetch, hub }: Asking, question: Question, { signal }: S
   const response = await fetchFromHub({ fetch, hub, address, init: { headers, signal } });
   if (response.status === 200 || response.status === 206) return response;
   await response.body?.cancel();
-  throw refusalOf({ status: response.status, headers: response.headers, repo, hadToken: hub.token() !== null });
+  const hadToken = (await hub.token()) !== null;
+  throw refusalOf({ status: response.status, headers: response.headers, repo, hadToken });
 }
 
 async function read(response: Response, question: Question, silence: Silence): Promise<HubAnswer> {

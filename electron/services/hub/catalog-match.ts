@@ -1,14 +1,29 @@
-// To which model of the catalogue a file on the hub belongs: the same bytes, or the same place where one of the two knows no checksum. Pure.
-import type { CatalogModel, ModelFile } from '#domain/model';
+// To which model of the catalogue files on the hub belong: the same bytes, or the same place where one of the two knows no checksum. Pure.
+import type { CatalogModel } from '#domain/model';
 import type { ListedFile } from './repository-files';
 
-export function catalogIdOf(catalog: readonly CatalogModel[], repo: string, listed: ListedFile): string | null {
-  const isSame = (file: ModelFile): boolean => isSameFile(file, repo, listed);
-  return catalog.find(({ files, recommended }) => isSame(recommended) || files.some(isSame))?.id ?? null;
+/** The id of the model, by repository and file; null for a file of none. */
+export type CatalogMatch = (repo: string, listed: ListedFile) => string | null;
+
+export function matchCatalog(catalog: readonly CatalogModel[]): CatalogMatch {
+  const byContent = new Map<string, string>();
+  const byPlace = new Map<string, { id: string; sha256: string | null }>();
+  for (const { id, files, recommended } of catalog) {
+    for (const { repo, file, sha256 } of [recommended, ...files]) {
+      if (sha256 !== null && !byContent.has(sha256)) byContent.set(sha256, id);
+      byPlace.set(placeOf(repo, file), { id, sha256 });
+    }
+  }
+  return (repo, { file, parts }) => {
+    const sha256 = parts.length === 1 ? (parts[0]?.sha256 ?? null) : null;
+    const same = sha256 === null ? undefined : byContent.get(sha256);
+    if (same !== undefined) return same;
+    const there = byPlace.get(placeOf(repo, file));
+    const isOther = there !== undefined && there.sha256 !== null && sha256 !== null;
+    return isOther ? null : (there?.id ?? null);
+  };
 }
 
-function isSameFile(known: ModelFile, repo: string, { file, parts }: ListedFile): boolean {
-  const sha256 = parts.length === 1 ? (parts[0]?.sha256 ?? null) : null;
-  if (known.sha256 !== null && sha256 !== null) return known.sha256 === sha256;
-  return known.repo.toLowerCase() === repo.toLowerCase() && known.file === file;
+function placeOf(repo: string, file: string): string {
+  return `${repo.toLowerCase()}/${file}`;
 }

@@ -1,12 +1,12 @@
 // The hub service: search, repositories, cards, the fit of a file before it is fetched, and putting it into the queue. Each is an explicit act of the user.
 import { join } from 'node:path';
-import type { HubAnswers, HubFile, HubRepository, HubToken } from '#contract/hub';
+import type { HubAnswers, HubToken } from '#contract/hub';
 import type { ParsedArgs } from '#contract/api';
 import { FailureError } from '#contract/failure';
 import type { CatalogModel } from '#domain/model';
 import type { Asking } from './ask';
 import { cardOf } from './card';
-import { catalogIdOf } from './catalog-match';
+import { matchCatalog } from './catalog-match';
 import { createHeaderCache } from './header-cache';
 import { inspectRemote, type InspectSubject } from './inspect-remote';
 import { nameOf, remoteModel, requireVerifiable, requireWhole, type InstallRemote } from './install-remote';
@@ -33,7 +33,7 @@ export interface HubService {
   card: Answered<'hub.card'>;
   inspect: Answered<'hub.inspect'>;
   install: Answered<'hub.install'>;
-  token: () => HubToken;
+  token: () => Promise<HubToken>;
   setToken: Answered<'hub.setToken'>;
 }
 
@@ -63,35 +63,39 @@ export function createHubService(deps: HubServiceDeps): HubService {
     return [listing, listed];
   }
 
-  const withCatalog = (repo: string, listed: ListedFile): HubFile => ({
-    ...listed,
-    catalogId: catalogIdOf(deps.catalog(), repo, listed),
-  });
+  /** The model of the catalogue that a file belongs to. */
+  function catalogModel(repo: string, listed: ListedFile): CatalogModel | null {
+    const id = matchCatalog(deps.catalog())(repo, listed);
+    return deps.catalog().find((model) => model.id === id) ?? null;
+  }
+
   return {
     search: (wanted) => searchHub(deps, wanted),
     repository: async ({ repo }) => {
       const listing = await list(repo, 'main');
-      const files = listing.files.map((listed) => withCatalog(listing.repo, listed));
-      return { ...listing, files, access: await accessTo(deps, listing) } satisfies HubRepository;
+      const match = matchCatalog(deps.catalog());
+      const files = listing.files.map((listed) => ({ ...listed, catalogId: match(listing.repo, listed) }));
+      return { ...listing, files, access: await accessTo(deps, listing) };
     },
     card: (wanted) => cardOf(deps, wanted),
     inspect: async ({ context, gpuLayers, ...wanted }) => {
       const [{ repo, revision }, listed] = await find(wanted);
-      const { catalogId } = withCatalog(repo, listed);
       const parts = listed.parts.map((part) => ({ ...part, repo, revision }));
       const inspection = await inspectRemote({ asking: deps, cache, inspect }, parts, { context, gpuLayers });
-      return { ...inspection, catalog: deps.catalog().find(({ id }) => id === catalogId) ?? null };
+      return { ...inspection, catalog: catalogModel(repo, listed) };
     },
     install: async (wanted) => {
       const [listing, listed] = await find(wanted);
       requireVerifiable(listed);
       if ((await accessTo(deps, listing)) !== 'open')
         throw new FailureError('hub.gated', 'the files cannot be fetched yet', { repo: listing.repo });
-      const { catalogId } = withCatalog(listing.repo, listed);
-      const fromCatalog = deps.catalog().find(({ id }) => id === catalogId);
-      const { licence } = listing;
-      const name = fromCatalog?.name ?? nameOf(listed);
-      return installRemote({ name, remote: remoteModel(listing, listed), catalogId, licence });
+      const catalog = catalogModel(listing.repo, listed);
+      return installRemote({
+        name: catalog?.name ?? nameOf(listed),
+        remote: remoteModel(listing, listed),
+        catalogId: catalog?.id ?? null,
+        licence: listing.licence,
+      });
     },
     token: token.state,
     setToken: (wanted) => token.set(wanted.token),

@@ -73,6 +73,6 @@ function isProperPath(path: string): boolean {
 
 /** A name to look at, without characters that would break or turn the line it stands in. */
 function shown(path: string): string {
-  const plain = [...path].map((character) => (UNSEEN.test(character) ? '\u{fffd}' : character)).join('');
+  const plain = path.replace(new RegExp(UNSEEN, 'gu'), '\u{fffd}');
   return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
 }

@@ -53,7 +53,7 @@ async function treeOf(asking: Asking, repo: string, revision: string): Promise<T
 /** Whether the files can be fetched: everybody sees the list of a gated repository, not its files. */
 export async function accessTo(asking: Asking, listing: Listing): Promise<HubRepository['access']> {
   if (listing.gated === 'no') return 'open';
-  if (asking.hub.token() === null) return 'token';
+  if ((await asking.hub.token()) === null) return 'token';
   const [first] = listing.files;
   if (first === undefined) return 'open';
   return (await mayFetch(asking, listing, first.parts[0]?.file ?? first.file)) ? 'open' : 'consent';

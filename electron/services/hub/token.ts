@@ -1,7 +1,6 @@
 // The user's token for the hub: locked away with the system's key store where there is one, otherwise only in memory. It is never told.
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubToken } from '#contract/hub';
 import type { Secrets } from '#services/shell';
@@ -10,50 +9,54 @@ export interface TokenDeps {
   /** The data folder. */
   home: string;
   /** The key store, or null; asked when it is needed, because that may ask the user. */
-  secrets: () => Secrets | null;
+  secrets: () => Promise<Secrets | null>;
   log: (line: string) => void;
 }
 
 export interface Token {
   /** The token itself, for requests to the hub. */
-  value: () => string | null;
-  state: () => HubToken;
+  value: () => Promise<string | null>;
+  state: () => Promise<HubToken>;
   /** Null forgets it. */
   set: (token: string | null) => Promise<HubToken>;
 }
 
+interface Known {
+  token: string | null;
+  state: HubToken['state'];
+}
+
+const NONE: Known = { token: null, state: 'none' };
 const FORM = /^[\w-]{8,200}$/;
 
 export function createToken({ home, secrets, log }: TokenDeps): Token {
   const file = join(home, 'hub-token');
-  let known: { token: string | null; state: HubToken['state'] } | null = null;
+  let known: Promise<Known> | null = null;
+  const look = (): Promise<Known> => (known ??= kept());
 
-  function look(): { token: string | null; state: HubToken['state'] } {
-    known ??= kept();
-    return known;
-  }
-
-  function kept(): { token: string | null; state: HubToken['state'] } {
-    const none = { token: null, state: 'none' } as const;
-    const locked = readIfThere(file);
-    const store = locked === null ? null : secrets();
-    if (locked === null || store === null) return none;
-    try {
-      const token = store.unlock(locked);
-      if (FORM.test(token)) return { token, state: 'kept' };
-    } catch {
-      // Locked by another user or key; the file stays, in case that key comes back.
-    }
+  async function kept(): Promise<Known> {
+    const locked = await readFile(file).catch(() => null);
+    const store = locked === null ? null : await secrets();
+    if (locked === null || store === null) return NONE;
+    // Locked by another user or key it stays, in case that key comes back.
+    const token = await store.unlock(locked).catch(() => '');
+    if (FORM.test(token)) return { token, state: 'kept' };
     log('hub: the kept token cannot be read');
-    return none;
+    return NONE;
   }
 
-  async function keep(token: string): Promise<HubToken['state']> {
-    const store = secrets();
-    if (store === null) return 'session';
+  async function keep(token: string): Promise<Known> {
+    const store = await secrets();
+    const state = store === null ? 'session' : await writeLocked(store, token);
+    // An older one must not come back at the next start.
+    if (state === 'session') await rm(file, { force: true });
+    return { token, state };
+  }
+
+  async function writeLocked(store: Secrets, token: string): Promise<'kept' | 'session'> {
     const next = `${file}.${randomUUID()}.new`;
     try {
-      await writeFile(next, store.lock(token), { mode: 0o600 });
+      await writeFile(next, await store.lock(token), { mode: 0o600 });
       await rename(next, file);
       return 'kept';
     } catch (error) {
@@ -63,29 +66,17 @@ export function createToken({ home, secrets, log }: TokenDeps): Token {
     }
   }
 
-  const state = (): HubToken => ({ state: look().state, keepable: secrets() !== null });
+  async function state(): Promise<HubToken> {
+    return { state: (await look()).state, keepable: (await secrets()) !== null };
+  }
+
   return {
-    value: () => look().token,
+    value: async () => (await look()).token,
     state,
     set: async (token) => {
-      if (token === null) {
-        await rm(file, { force: true });
-        known = { token: null, state: 'none' };
-      } else {
-        const kept = await keep(token);
-        // An older one must not come back at the next start.
-        if (kept === 'session') await rm(file, { force: true });
-        known = { token, state: kept };
-      }
+      if (token === null) await rm(file, { force: true });
+      known = Promise.resolve(token === null ? NONE : await keep(token));
       return state();
     },
   };
-}
-
-function readIfThere(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file);
-  } catch {
-    return null;
-  }
 }
