@@ -21,6 +21,8 @@ export interface Question {
   mostBytes: number;
   /** Takes the beginning of an answer that is too long; otherwise that is a failure. */
   cut?: boolean;
+  /** Only asks whether it would be answered, and follows no redirect. */
+  isProbe?: boolean;
   /** The range of a file; the answer may ignore it. */
   range?: { from: number; to: number };
 }
@@ -64,15 +66,19 @@ export function unreadable(message: string): FailureError {
 }
 
 async function request({ fetch, hub }: Asking, question: Question, { signal }: Silence): Promise<Response> {
-  const { path, range, repo = '' } = question;
+  const { path, range, repo = '', isProbe = false } = question;
   // A range is one of the bytes as they are; everything else may come packed.
   const headers: Record<string, string> =
     range === undefined
       ? { 'accept-encoding': 'gzip' }
       : { range: `bytes=${String(range.from)}-${String(range.to - 1)}` };
   const address = new URL(path, hub.origin).href;
-  const response = await fetchFromHub({ fetch, hub, address, init: { headers, signal } });
-  if (response.status === 200 || response.status === 206) return response;
+  const response = await fetchFromHub({
+    ...{ fetch, hub, address },
+    init: { method: isProbe ? 'HEAD' : 'GET', headers, signal },
+    enough: () => isProbe,
+  });
+  if (response.status === 200 || response.status === 206 || (isProbe && response.status < 400)) return response;
   await response.body?.cancel();
   const hadToken = (await hub.token()) !== null;
   throw refusalOf({ status: response.status, headers: response.headers, repo, hadToken });

@@ -136,6 +136,8 @@ describe('a repository', () => {
     expect(await access()).toBe('consent');
     await service.setToken({ token: 'hf_reader' });
     expect(await access()).toBe('open');
+    hub.misbehave({ kind: 'reset' }, 1, 'resolve');
+    expect(await access().catch(failureOf)).toMatchObject({ code: 'download.offline' });
     await service.setToken({ token: 'hf_mistyped' });
     expect(await access().catch(failureOf)).toMatchObject({ code: 'hub.token-refused' });
     expect(hub.seen.filter(({ place, authorization }) => place === 'storage' && authorization !== null)).toEqual([]);
@@ -202,6 +204,13 @@ describe('the fit before the download', () => {
     await open().inspect(WANTED);
     expect(ranges()).toHaveLength(3);
     expect(readdirSync(join(home, 'hub-headers'))).toEqual([`${SHA256}.header`]);
+  });
+
+  it('fetches a header once when it is asked for twice at the same time', async () => {
+    headerBytes = [1_000_000];
+    const service = await start();
+    await Promise.all([service.inspect(WANTED), service.inspect({ ...WANTED, context: contextOf(4096) })]);
+    expect(ranges()).toEqual(['bytes=0-524287', 'bytes=524288-2097151']);
   });
 
   it('looks at all parts of a split model', async () => {
