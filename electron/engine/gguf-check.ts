@@ -31,14 +31,18 @@ export interface CheckedFile {
  * @throws FailureError with model.not-found, unreadable, not-gguf, truncated, damaged-header, unsupported or incomplete
  */
 export async function checkGguf(file: string, limitMs = CHECK_LIMIT_MS): Promise<CheckedFile> {
-  const deadline = performance.now() + limitMs;
+  return factsOfParts(await readParts(file, performance.now() + limitMs), file);
+}
+
+/** The headers of a file and of the other parts of its model, as far as each is sound by itself. Throws as checkGguf. */
+export async function readParts(file: string, deadline: number): Promise<[first: Part, ...others: Part[]]> {
   const first = await readPart(file, null, deadline);
   const files = checked(() => partFiles(file, first.header), file);
-  const parts = [first];
+  const parts: [Part, ...Part[]] = [first];
   for (const other of files.slice(1)) {
     parts.push(await readPart(other, null, deadline).catch((error: unknown) => throwMissing(error, files.length)));
   }
-  return factsOfParts(parts, file);
+  return parts;
 }
 
 /**
@@ -90,7 +94,8 @@ function factsOfParts(parts: readonly Part[], file: string): CheckedFile {
   }, file);
 }
 
-function checked<T>(check: () => T, file: string): T {
+/** Turns what is found to be implausible into a failure. */
+export function checked<T>(check: () => T, file: string): T {
   try {
     return check();
   } catch (error) {
@@ -192,7 +197,7 @@ function factsOf(header: GgufHeader, file: string, fileBytes: number): GgufFacts
   return {
     architecture,
     weights: weightsOf([...header.tensors.values()], hyper, vectorExtensions()),
-    name: generalText(header, 'general.name')?.trim().slice(0, 200) || basename(file, '.gguf'),
+    name: nameOf(header, file),
     parameters: header.elements,
     quant: quantOf(header),
     fileBytes,
@@ -200,8 +205,13 @@ function factsOf(header: GgufHeader, file: string, fileBytes: number): GgufFacts
   };
 }
 
+/** The name in the header, or the file's own. */
+export function nameOf(header: GgufHeader, file: string): string {
+  return generalText(header, 'general.name')?.trim().slice(0, 200) || basename(file, '.gguf');
+}
+
 /** The name in the header; where that says nothing, the type most of the weights are stored in. */
-function quantOf(header: GgufHeader): string {
+export function quantOf(header: GgufHeader): string {
   const fileType = generalNumber(header, 'general.file_type', { least: 0, most: 4096 });
   const named = fileType === null ? undefined : fileTypeName(fileType);
   if (named !== undefined) return named;

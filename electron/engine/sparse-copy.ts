@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '#contract/engine';
-import { partName } from './split';
+import { partName } from '#domain/split-name';
 
 /** Codes of a disk that cannot hold a file of this length, not even of holes. */
 const TOO_LONG = new Set(['ENOSPC', 'EFBIG', 'EDQUOT']);
@@ -15,7 +15,7 @@ export async function withSparseCopy<T>(
 ): Promise<T | null> {
   const folder = await mkdtemp(join(tmpdir(), 'homeroom-header-'));
   try {
-    const files = parts.map((_part, index) => join(folder, partName('model', index, parts.length)));
+    const files = parts.map((_part, index) => join(folder, partName('model', index + 1, parts.length)));
     try {
       for (const [index, { file, fileBytes }] of parts.entries()) {
         const copy = files[index] ?? '';

@@ -1,13 +1,9 @@
 // Models that come in several files: which files belong together, and their headers as the header of one model. The first part
 // has all the values, each part has its own tensors.
-import { basename, dirname, join } from 'node:path';
 import { FailureError } from '#contract/failure';
+import { partsOf, splitNameOf } from '#domain/split-name';
 import { damaged, type GgufHeader, type GgufTensor } from './gguf/header';
 import { generalNumber } from './gguf/values';
-
-/** llama.cpp finds the other parts by this name alone. */
-const NAME = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
-const MOST_PARTS = 200;
 
 export interface Part {
   header: GgufHeader;
@@ -26,22 +22,15 @@ export function partCount(header: GgufHeader): number {
 export function partFiles(file: string, header: GgufHeader): string[] {
   const count = partCount(header);
   if (count === 1) return [file];
-  const [, stem = '', number, named] = NAME.exec(basename(file)) ?? [];
-  if (Number(named) !== count || Number(number) !== 1 || count > MOST_PARTS) {
+  const name = splitNameOf(file);
+  // llama.cpp finds the other parts by their names alone.
+  if (name?.count !== count || name.part !== 1) {
     throw new FailureError(
       'model.unsupported',
       'The model comes in several files, and this is not the first by its name.',
     );
   }
-  return Array.from({ length: count }, (_, index) => join(dirname(file), partName(stem, index, count)));
-}
-
-export function partName(stem: string, index: number, count: number): string {
-  return `${stem}-${digits(index + 1)}-of-${digits(count)}.gguf`;
-}
-
-function digits(number: number): string {
-  return String(number).padStart(5, '0');
+  return partsOf(file);
 }
 
 /** One header for all parts, which must say the same of how many they are and stand in their order. */

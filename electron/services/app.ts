@@ -1,4 +1,5 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
@@ -26,6 +27,7 @@ import { loadCatalog } from './models/catalog';
 import { folderPath } from './models/model-files';
 import { createModels, type Models } from './models/models';
 import { promised } from './promised';
+import type { Places } from './scan/places';
 import type { Shell } from './shell';
 import { createSettings, type SettingsService } from './settings/settings';
 
@@ -41,6 +43,8 @@ export interface AppDeps {
   emit: Emit;
   /** Model files that are offered without a download. */
   providedModels: string[];
+  /** Where other programs keep their models; on this computer and for this user when left out. */
+  places?: Places;
   /** The address of a stand-in for the model hub on this computer. */
   hub?: string;
   shell: Shell;
@@ -125,6 +129,7 @@ function assemble(deps: AppDeps): App {
     fetch: deps.fetch,
     hub,
     providedModels,
+    places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
     survey: () => hardware.survey(false),
     shown: profile.survey,
     calibration: measuring.calibration,

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cursor } from '../gguf/cursor';
-import { partName } from '../split';
+import { partName } from '#domain/split-name';
 
 const ALIGNMENT = 32;
 const FIXED_BYTES = [1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8];
@@ -21,7 +21,7 @@ export function splitModel(file: string, folder: string, count: number): string[
     const own = tensors.slice(index * each, (index + 1) * each);
     const marks = splitValues(index, count, tensors.length);
     const keys = index === 0 ? Buffer.concat([values, marks]) : marks;
-    const path = join(folder, partName('model', index, count));
+    const path = join(folder, partName('model', index + 1, count));
     writeFileSync(path, part(own, keys, index === 0 ? keyCount + 3 : 3));
     return path;
   });

@@ -1,5 +1,4 @@
 // The models service: what there is, fetching, importing, removing, loading, and which one answers. The only door to all of it.
-import { resolve } from 'node:path';
 import { memoryBudget } from '#domain/budget';
 import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
@@ -17,11 +16,12 @@ import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
 import type { Fetch, Hub } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
+import type { Places } from '#services/scan/places';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
-import { importFile, importProvided } from './importing';
+import { createIdentify, type Identify } from './identifying';
 import {
   createFactsOfFile,
   createInspect,
@@ -37,6 +37,7 @@ import { createRegistry } from './registry';
 import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
 import { createSpeedRecords } from './speed-records';
+import { createTakingIn, type TakingIn } from './taking-in';
 
 export interface ModelsDeps {
   /** The data folder. */
@@ -50,6 +51,8 @@ export interface ModelsDeps {
   hub: Hub;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
+  /** Where other programs keep their models. */
+  places: Places;
   /** This very computer: what loading goes by. */
   survey: () => Promise<Survey>;
   /** The computer that is shown: another one while its profile is open. */
@@ -64,10 +67,12 @@ export type HowLoaded = Pick<WantedInspection, 'context' | 'gpuLayers'>;
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
 
-export interface Models {
+export interface Models extends Omit<TakingIn, 'importProvided'> {
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
+  /** What a file is good for; told from its header alone. */
+  identify: Identify;
   /** The same for what is neither of the catalogue nor on this computer. */
   inspectSubject: (subject: Subject, how: HowLoaded) => Promise<Omit<Inspection, 'catalog'>>;
   /** Takes another catalogue in the place of the one in use. */
@@ -79,8 +84,6 @@ export interface Models {
   /** Resolves when the model is ready, or when the user has cancelled. */
   install: (modelId: string, quant: string | null) => Promise<void>;
   cancelInstall: (modelId: string) => Promise<void>;
-  /** Takes in a file where it lies. */
-  importFile: (path: string) => Promise<ModelEntry>;
   /** Removes the entry, and the file if it was downloaded by the application. */
   remove: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
@@ -121,13 +124,11 @@ export function createModels(deps: ModelsDeps): Models {
     download: { fetch: deps.fetch, hub: deps.hub },
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
-  const importing = {
-    registry,
-    factsOf,
-    get catalog() {
-      return catalog;
-    },
-  };
+  const identify = createIdentify(engine);
+  const { importProvided, ...takingIn } = createTakingIn({
+    ...{ registry, identify, factsOf, places: deps.places },
+    catalog: () => catalog,
+  });
   const tellMissingFolder = createFolderNotice(emit);
   const remove = createRemoving({ registry, loading, installing, settings });
 
@@ -141,7 +142,7 @@ export function createModels(deps: ModelsDeps): Models {
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    started ??= readAgain().then(() => importProvided(importing, deps.providedModels, log));
+    started ??= readAgain().then(() => importProvided(deps.providedModels, log));
     await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
@@ -196,6 +197,7 @@ export function createModels(deps: ModelsDeps): Models {
       registry.useCatalog(catalog);
       emit('catalog.changed', { updated: next.updated });
     },
+    identify,
     factsOf,
     account,
     install: async (modelId, quant) => {
@@ -203,7 +205,7 @@ export function createModels(deps: ModelsDeps): Models {
       await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
-    importFile: (path) => importFile(importing, resolve(path), 'imported'),
+    ...takingIn,
     remove,
     load: async (modelId) => {
       await look();
@@ -221,7 +223,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([installing.close(), loading.close()]);
+      await Promise.all([takingIn.stopScan(), installing.close(), loading.close()]);
     },
   };
 }
