@@ -246,8 +246,8 @@ describe('faults after which nothing is kept', () => {
     ],
     ['a redirect to a look-alike', { kind: 'redirect', location: 'https://evilhf.co/x' }, 'download.host-not-allowed'],
     [
-      'a redirect to another loopback port',
-      { kind: 'redirect', location: 'http://127.0.0.1:1/x' },
+      'a redirect to a machine nearby',
+      { kind: 'redirect', location: 'http://192.168.0.9:1/x' },
       'download.host-not-allowed',
     ],
     [

@@ -58,7 +58,7 @@ function open(): HubService {
     inspect: (subject) => Promise.resolve().then(() => accounted(subject)),
     installRemote: (wanted) => {
       installed.push(wanted);
-      return Promise.resolve({ modelId: 'tiny' });
+      return Promise.resolve('tiny');
     },
     now: () => new Date(),
   });

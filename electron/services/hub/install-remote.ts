@@ -13,7 +13,7 @@ export interface RemoteInstall {
 }
 
 /** Puts it into the queue; the id is the model's from then on. */
-export type InstallRemote = (wanted: RemoteInstall) => Promise<{ modelId: string }>;
+export type InstallRemote = (wanted: RemoteInstall) => Promise<string>;
 
 const SPLIT_ENDING = /-\d{5}-of-\d{5}$/;
 
