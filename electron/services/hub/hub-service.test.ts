@@ -8,9 +8,9 @@ import { FailureError, failureOf } from '#contract/failure';
 import { contextOf } from '#domain/cache';
 import { createHub } from '../download/hub';
 import { loadCatalog } from '../models/catalog';
+import type { RemoteInstall } from '../models/installing';
 import { sha256Of, startTestHub, type HubOptions, type TestHub } from '../testing/hub';
 import { createHubService, type HubService } from './hub-service';
-import type { RemoteInstall } from './install-remote';
 import { createToken } from './token';
 
 const REVISION = 'c'.repeat(40);
