@@ -44,7 +44,11 @@ async function start(options: HubOptions = {}): Promise<HubService> {
     storageElsewhere: true,
     tokens: { hf_reader: ['owner/gated'], hf_stranger: [] },
     ...options,
-    repos: [{ repo: 'owner/gated', gated: 'manual' }, { repo: 'owner/none', listed: [] }, ...(options.repos ?? [])],
+    repos: [
+      { repo: 'owner/gated', gated: 'manual', listed: [{ path: 'a\u202eb.gguf', size: 1, sha256: SHA256 }] },
+      { repo: 'owner/none', listed: [] },
+      ...(options.repos ?? []),
+    ],
   });
   return open();
 }
