@@ -145,7 +145,7 @@ function assemble(deps: AppDeps): App {
     ...{ home, token, now, hub, fetch: deps.fetch },
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
-    installRemote: async (wanted) => ({ modelId: await models.installRemote(wanted) }),
+    installRemote: models.installRemote,
   });
   const handlers = createHandlers({
     home,
