@@ -4,7 +4,16 @@ import type { ModelFile, RemoteModel } from './model';
 const FIRST_PART = /-00001-of-(\d{5})\.gguf$/i;
 
 /** Null when the file says that it comes in parts and its name is not that of a first part. */
-export function remoteOf({ repo, revision, file, quant, bytes, bytesExact, sha256, shards }: ModelFile): RemoteModel | null {
+export function remoteOf({
+  repo,
+  revision,
+  file,
+  quant,
+  bytes,
+  bytesExact,
+  sha256,
+  shards,
+}: ModelFile): RemoteModel | null {
   if (shards === 1) return { repo, revision, quant, parts: [{ file, bytes, bytesExact, sha256 }] };
   const count = Number(FIRST_PART.exec(file)?.[1] ?? 0);
   if (count !== shards) return null;

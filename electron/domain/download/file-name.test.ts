@@ -34,13 +34,21 @@ describe('a name from the hub', () => {
     expect(nameOf(path)).toMatch(pattern);
   });
 
-  it.each(['../../x.gguf', 'a/../b.gguf', './x.gguf', 'a//b.gguf', '/x.gguf', '', 'a/', 'x\0.gguf', 'a\nb.gguf', 'a\\b.gguf'])(
-    'that no proper file has is refused: %j',
-    (path) => {
-      expect(isProperPath(path)).toBe(false);
-      expect(nameOf(path)).toBeUndefined();
-    },
-  );
+  it.each([
+    '../../x.gguf',
+    'a/../b.gguf',
+    './x.gguf',
+    'a//b.gguf',
+    '/x.gguf',
+    '',
+    'a/',
+    'x\0.gguf',
+    'a\nb.gguf',
+    'a\\b.gguf',
+  ])('that no proper file has is refused: %j', (path) => {
+    expect(isProperPath(path)).toBe(false);
+    expect(nameOf(path)).toBeUndefined();
+  });
 
   it('that is very long is cut, and still another one for another file', () => {
     const [one, other] = [nameOf(`${'x'.repeat(300)}a.gguf`), nameOf(`${'x'.repeat(300)}b.gguf`)];
@@ -72,7 +80,11 @@ describe('the parts of a split model', () => {
 
   it('keep the endings that they are told by, and share the rest', () => {
     const names = fileNames({ repo: 'o/n', paths }, free);
-    expect(names?.map((name) => name.slice(-20))).toEqual(['-00001-of-00003.gguf', '-00002-of-00003.gguf', '-00003-of-00003.gguf']);
+    expect(names?.map((name) => name.slice(-20))).toEqual([
+      '-00001-of-00003.gguf',
+      '-00002-of-00003.gguf',
+      '-00003-of-00003.gguf',
+    ]);
     expect(new Set(names?.map((name) => name.slice(0, -20))).size).toBe(1);
   });
 

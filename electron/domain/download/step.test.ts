@@ -85,22 +85,22 @@ const TABLE: Record<StateName, Partial<Record<keyof typeof EVENTS, DownloadState
 
 describe('each state and each event', () => {
   const names = Object.keys(STATES) as StateName[];
-  it.each(names.flatMap((state) => (Object.keys(EVENTS) as (keyof typeof EVENTS)[]).map((event) => [state, event] as const)))(
-    '%s, %s',
-    (state, event) => {
-      const next = nextDownload(STATES[state], EVENTS[event], 0);
-      const expected = TABLE[state][event];
-      if (expected === undefined) expect(next).toBe(STATES[state]);
-      else expect([next.kind, next === STATES[state]]).toEqual([expected, false]);
-    },
-  );
+  it.each(
+    names.flatMap((state) => (Object.keys(EVENTS) as (keyof typeof EVENTS)[]).map((event) => [state, event] as const)),
+  )('%s, %s', (state, event) => {
+    const next = nextDownload(STATES[state], EVENTS[event], 0);
+    const expected = TABLE[state][event];
+    if (expected === undefined) expect(next).toBe(STATES[state]);
+    else expect([next.kind, next === STATES[state]]).toEqual([expected, false]);
+  });
 
-  it.each<DownloadState>([{ kind: 'ready' }, { kind: 'failed', fault: { code: 'other' } }, { kind: 'cancelled', keepPart: true }])(
-    'nothing leads out of $kind',
-    (over) => {
-      for (const event of Object.values(EVENTS)) expect(nextDownload(over, event, 0)).toBe(over);
-    },
-  );
+  it.each<DownloadState>([
+    { kind: 'ready' },
+    { kind: 'failed', fault: { code: 'other' } },
+    { kind: 'cancelled', keepPart: true },
+  ])('nothing leads out of $kind', (over) => {
+    for (const event of Object.values(EVENTS)) expect(nextDownload(over, event, 0)).toBe(over);
+  });
 });
 
 /** Lets every attempt end with the same event, until the download stands still. */
@@ -126,7 +126,10 @@ describe('a download that breaks', () => {
   });
 
   it('fails when there is nothing to keep', () => {
-    expect(until(broke({ receivedBytes: 0 })).last).toEqual({ kind: 'failed', fault: { code: 'download.interrupted' } });
+    expect(until(broke({ receivedBytes: 0 })).last).toEqual({
+      kind: 'failed',
+      fault: { code: 'download.interrupted' },
+    });
   });
 
   it('goes on as long as each attempt brings a good piece, however often the line drops', () => {
@@ -139,7 +142,10 @@ describe('a download that breaks', () => {
   });
 
   it('waits as long as the server asks, and not for a pause nobody would sit through', () => {
-    expect(nextDownload(STATES.running, broke({ retryAfterMs: 7000 }), 0)).toMatchObject({ why: 'server', delayMs: 7000 });
+    expect(nextDownload(STATES.running, broke({ retryAfterMs: 7000 }), 0)).toMatchObject({
+      why: 'server',
+      delayMs: 7000,
+    });
     const tooLong = nextDownload(STATES.running, broke({ retryAfterMs: 3_600_000 }), 0);
     expect(tooLong).toMatchObject({ kind: 'paused', why: 'failed', fault: { code: 'download.refused' } });
   });

@@ -50,16 +50,7 @@ type EventOnTheWay = Exclude<
   DownloadEvent,
   {
     kind:
-      | 'start'
-      | 'resume'
-      | 'space'
-      | 'cancel'
-      | 'pause'
-      | 'close'
-      | 'no-space'
-      | 'folder-gone'
-      | 'kept'
-      | 'not-kept';
+      'start' | 'resume' | 'space' | 'cancel' | 'pause' | 'close' | 'no-space' | 'folder-gone' | 'kept' | 'not-kept';
   }
 >;
 
@@ -132,7 +123,8 @@ function nextOfWaiting(state: Extract<DownloadState, { kind: 'waiting' }>, event
 }
 
 function nextOfChecking(course: Course, state: DownloadState, event: EventOnTheWay): DownloadState {
-  if (event.kind === 'hash-right') return event.last ? { kind: 'keeping' } : { kind: 'running', course: FRESH, anew: false };
+  if (event.kind === 'hash-right')
+    return event.last ? { kind: 'keeping' } : { kind: 'running', course: FRESH, anew: false };
   // Somebody else changed what was written.
   if (event.kind === 'changed') return { kind: 'running', course, anew: true };
   if (event.kind === 'refused') return standing(event.fault);
@@ -149,7 +141,11 @@ interface Break {
   offline: boolean;
 }
 
-function retry(state: Work, { receivedBytes, gainedBytes, retryAfterMs, offline }: Break, jitter: number): DownloadState {
+function retry(
+  state: Work,
+  { receivedBytes, gainedBytes, retryAfterMs, offline }: Break,
+  jitter: number,
+): DownloadState {
   const giveUp = (fault: Fault): DownloadState => (receivedBytes > 0 ? standing(fault) : failed(fault));
   const pauseMs = retryAfterMs ?? 0;
   if (pauseMs > LONGEST_PAUSE_MS) return giveUp({ code: 'download.refused' });

@@ -49,8 +49,10 @@ export function createStoredDownloads(database: Database, now: () => Date = () =
     },
     change: (id, { wanted, paused }) => {
       const texts = textsOf({ wanted, paused });
-      if (wanted !== undefined) database.run('UPDATE downloads SET wanted = :wanted WHERE model_id = :id', { id, wanted: texts.wanted });
-      if (paused !== undefined) database.run('UPDATE downloads SET paused = :paused WHERE model_id = :id', { id, paused: texts.paused });
+      if (wanted !== undefined)
+        database.run('UPDATE downloads SET wanted = :wanted WHERE model_id = :id', { id, wanted: texts.wanted });
+      if (paused !== undefined)
+        database.run('UPDATE downloads SET paused = :paused WHERE model_id = :id', { id, paused: texts.paused });
     },
     reorder: (ids) => {
       database.transaction(() => {

@@ -13,6 +13,8 @@ export interface PartFile {
   belongsTo: (etag: string | null) => Promise<void>;
   /** Null when there is nothing to wait for. */
   append: (bytes: Uint8Array) => Promise<void> | null;
+  /** Resolves when everything was handed to the system; what was appended may be overwritten then. */
+  flush: () => Promise<void>;
   /** SHA-256 of all bytes, hexadecimal. */
   digest: () => string;
   /** Flushes to the disk, and notes that its checksum was found right. */
@@ -36,8 +38,7 @@ export async function openPartFile(target: string, expected: Expected, reading: 
   const handle = await open(path, received > 0 ? 'r+' : 'w');
   const writing = createWriting(handle, received);
   let isOpen = true;
-  const note = (rightSinceMs: number | null): Promise<void> =>
-    writeJournal(path, { ...expected, etag, rightSinceMs });
+  const note = (rightSinceMs: number | null): Promise<void> => writeJournal(path, { ...expected, etag, rightSinceMs });
   return {
     receivedBytes: () => received,
     etag: () => etag,
@@ -51,6 +52,7 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       received += bytes.byteLength;
       return writing.add(bytes);
     },
+    flush: writing.settle,
     digest: () => hash.copy().digest('hex'),
     keep: async () => {
       await writing.settle();

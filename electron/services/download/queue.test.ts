@@ -93,7 +93,8 @@ const status = (id: string): QueueStatus | null | undefined => downloads.list().
 const kinds = (): Record<string, string | undefined> =>
   Object.fromEntries(downloads.list().map((view) => [view.id, view.status?.kind]));
 const order = (): string[] => kept.map(({ id }) => id);
-const untilKept = (count: number): Promise<void> => vi.waitFor(() => expect(kept.length).toBe(count), { timeout: 8000 });
+const untilKept = (count: number): Promise<void> =>
+  vi.waitFor(() => expect(kept.length).toBe(count), { timeout: 8000 });
 const untilKind = (id: string, kind: QueueStatus['kind']): Promise<void> =>
   vi.waitFor(() => expect(status(id)?.kind).toBe(kind), { timeout: 4000 });
 const untilBytes = (id: string): Promise<void> =>
@@ -101,7 +102,8 @@ const untilBytes = (id: string): Promise<void> =>
     const now = status(id);
     expect(now?.kind === 'downloading' && now.receivedBytes > 100_000).toBe(true);
   });
-const fetchedFrom = (name: string): number => hub.seen.filter(({ path }) => path.startsWith(`/storage/o/${name}/`)).length;
+const fetchedFrom = (name: string): number =>
+  hub.seen.filter(({ path }) => path.startsWith(`/storage/o/${name}/`)).length;
 
 describe('the queue', () => {
   it('fetches one after the other, in the order they were asked for', async () => {
@@ -110,7 +112,11 @@ describe('the queue', () => {
     expect(status('four')).toEqual({ kind: 'queued', place: 3, receivedBytes: 0, totalBytes: 1_000_000 });
     await untilKept(4);
     expect(order()).toEqual(NAMES);
-    for (const { id, wanted: { files } } of kept) expect(readFileSync(files[0] ?? '').equals(bytesOf(id))).toBe(true);
+    for (const {
+      id,
+      wanted: { files },
+    } of kept)
+      expect(readFileSync(files[0] ?? '').equals(bytesOf(id))).toBe(true);
     expect(downloads.list()).toEqual([]);
     expect(readdirSync(folder).length).toBe(4);
   });
@@ -268,11 +274,18 @@ describe('a new session', () => {
     await reopen();
     expect(hub.seen).toEqual([]);
     const paused = downloads.list().map((view) => [view.id, view.status?.kind === 'paused' && view.status.why]);
-    expect(paused).toEqual([['one', 'closed'], ['two', 'closed'], ['three', 'asked']]);
+    expect(paused).toEqual([
+      ['one', 'closed'],
+      ['two', 'closed'],
+      ['three', 'asked'],
+    ]);
     expect(status('one')).toMatchObject({ receivedBytes: expect.any(Number) as number, totalBytes: 1_000_000 });
     downloads.resume('one');
     await untilKept(1);
-    expect(hub.seen.map(({ range }) => range)).toEqual([expect.stringMatching(/^bytes=[1-9]/), expect.stringMatching(/^bytes=[1-9]/)]);
+    expect(hub.seen.map(({ range }) => range)).toEqual([
+      expect.stringMatching(/^bytes=[1-9]/),
+      expect.stringMatching(/^bytes=[1-9]/),
+    ]);
     expect(fetchedFrom('two')).toBe(0);
   });
 
@@ -330,25 +343,30 @@ describe('trouble', () => {
   });
 
   const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
-  it.skipIf(!isRootOnLinux)('of a full disk is over by itself when there is room (needs root on Linux)', async (context) => {
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
-    } catch {
-      context.skip('mounting is not allowed here');
-    }
-    try {
-      open({ diskMarginBytes: 100_000 });
-      writeFileSync(join(folder, 'filler'), Buffer.alloc(1_200_000));
-      await downloads.add(wanted('one'));
-      await untilKind('one', 'paused');
-      expect(downloads.list()).toMatchObject([{ status: { why: 'no-space' }, failure: { code: 'download.no-space' } }]);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(hub.seen).toEqual([]);
-      rmSync(join(folder, 'filler'));
-      await untilKept(1);
-    } finally {
-      await downloads.close();
-      execFileSync('umount', ['-l', folder]);
-    }
-  });
+  it.skipIf(!isRootOnLinux)(
+    'of a full disk is over by itself when there is room (needs root on Linux)',
+    async (context) => {
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
+      } catch {
+        context.skip('mounting is not allowed here');
+      }
+      try {
+        open({ diskMarginBytes: 100_000 });
+        writeFileSync(join(folder, 'filler'), Buffer.alloc(1_200_000));
+        await downloads.add(wanted('one'));
+        await untilKind('one', 'paused');
+        expect(downloads.list()).toMatchObject([
+          { status: { why: 'no-space' }, failure: { code: 'download.no-space' } },
+        ]);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(hub.seen).toEqual([]);
+        rmSync(join(folder, 'filler'));
+        await untilKept(1);
+      } finally {
+        await downloads.close();
+        execFileSync('umount', ['-l', folder]);
+      }
+    },
+  );
 });

@@ -294,9 +294,7 @@ class Queue {
 
   #isPromised(folder: string, lowerCaseName: string): boolean {
     return this.#entries.some(({ download }) =>
-      download.wanted.files.some(
-        (file) => dirname(file) === folder && basename(file).toLowerCase() === lowerCaseName,
-      ),
+      download.wanted.files.some((file) => dirname(file) === folder && basename(file).toLowerCase() === lowerCaseName),
     );
   }
 

@@ -22,6 +22,7 @@ export function isPassing(status: number): boolean {
 export function refusalOf(response: Response, repo: string): Error {
   const { status, headers } = response;
   if (isPassing(status)) return new ServerBusy(response);
-  if (headers.get('x-error-code') === 'GatedRepo') return new FailureError('hub.gated', 'the repository is gated', { repo });
+  if (headers.get('x-error-code') === 'GatedRepo')
+    return new FailureError('hub.gated', 'the repository is gated', { repo });
   return new FailureError('download.refused', `the server answered with status ${String(status)}`, { status });
 }

@@ -145,7 +145,7 @@ async function leavePart(bytes: Buffer, sha256 = PART.sha256 ?? ''): Promise<voi
 
 /** Stops at the first report of so many bytes. */
 const pauseAt =
-  (bytes: number): Wanted['onProgress'] =>
+  (bytes: number): NonNullable<Wanted['onProgress']> =>
   (one, { send }) => {
     if (one.kind === 'downloading' && one.receivedBytes >= bytes) send({ kind: 'pause' });
   };
@@ -384,7 +384,8 @@ describe('a split model', () => {
     expect(outcome.state.kind).toBe('ready');
     expect(seen).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(names);
-    for (const [index, file] of files().entries()) expect(readFileSync(file).equals(contents[index] ?? Buffer.alloc(0))).toBe(true);
+    for (const [index, file] of files().entries())
+      expect(readFileSync(file).equals(contents[index] ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('asks for the lengths and checksums of its parts where they are not known', async () => {
@@ -548,8 +549,9 @@ describe('several connections', () => {
     await hub.close();
     hub = await startTestHub([{ ...STORED, bytes: large }], options);
   };
-  const connections = ({ progress }: Outcome): number[] =>
-    [...new Set(progress.flatMap((one) => (one.kind === 'downloading' ? [one.connections] : [])))];
+  const connections = ({ progress }: Outcome): number[] => [
+    ...new Set(progress.flatMap((one) => (one.kind === 'downloading' ? [one.connections] : []))),
+  ];
 
   it('are kept where they are faster, and fetch next to nothing twice', async () => {
     await restart({ bytesPerSecond: 20_000_000 });

@@ -22,8 +22,13 @@ const OWN_CODES = new Set<string>([
 /** The event for an error; one that nobody expected is a refusal of the kind `other`. */
 export function eventFor(error: unknown, reached: Reached): DownloadEvent {
   if (error instanceof FailureError) return eventForFailure(error, reached.receivedBytes);
-  if (error instanceof ServerBusy) return { kind: 'broke', ...reached, retryAfterMs: error.retryAfterMs, offline: false };
-  const refused = (code: FaultCode): DownloadEvent => ({ kind: 'refused', fault: { code }, receivedBytes: reached.receivedBytes });
+  if (error instanceof ServerBusy)
+    return { kind: 'broke', ...reached, retryAfterMs: error.retryAfterMs, offline: false };
+  const refused = (code: FaultCode): DownloadEvent => ({
+    kind: 'refused',
+    fault: { code },
+    receivedBytes: reached.receivedBytes,
+  });
   const codes = codesOf(error);
   const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
   if (has(/^(ENOSPC|EDQUOT)$/)) return { kind: 'no-space' };

@@ -52,7 +52,11 @@ export function createInstalling(deps: InstallDeps): Installing {
     keep: (finished) => takeIn(deps, finished),
   });
 
-  async function add(id: string, name: string, { remote, licence }: Pick<RemoteInstall, 'remote' | 'licence'>): Promise<void> {
+  async function add(
+    id: string,
+    name: string,
+    { remote, licence }: Pick<RemoteInstall, 'remote' | 'licence'>,
+  ): Promise<void> {
     if (registry.has(id)) {
       const { status, installed } = registry.entry(id);
       if (status.kind === 'ready' && installed?.quant === remote.quant) return;
@@ -85,14 +89,15 @@ export function createInstalling(deps: InstallDeps): Installing {
 /** The catalogue's id when the model is free; the one under which the same file is fetched or here already; otherwise a new one. */
 function idOf(registry: Registry, { repo, parts }: RemoteModel, catalogId: string | null): string {
   const file = parts[0]?.file ?? '';
-  const same = registry.list().find(({ download, installed }) =>
-    installed === null
-      ? download?.repo === repo && download.parts[0]?.file === file
-      : installed.source?.repo === repo && installed.source.file === file,
-  );
+  const same = registry
+    .list()
+    .find(({ download, installed }) =>
+      installed === null
+        ? download?.repo === repo && download.parts[0]?.file === file
+        : installed.source?.repo === repo && installed.source.file === file,
+    );
   if (same !== undefined) return same.id;
-  const isFree =
-    catalogId !== null && registry.has(catalogId) && registry.entry(catalogId).status.kind === 'absent';
+  const isFree = catalogId !== null && registry.has(catalogId) && registry.entry(catalogId).status.kind === 'absent';
   return isFree ? catalogId : idFor(file, registry.has);
 }
 

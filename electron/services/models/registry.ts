@@ -26,7 +26,11 @@ export interface Registry {
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
   /** What is being fetched, how far that is, and what went wrong; null when it is not in the queue any more. */
-  setDownload: (id: string, download: Fetched | null, state: { activity: Activity | null; failure: Failure | null }) => void;
+  setDownload: (
+    id: string,
+    download: Fetched | null,
+    state: { activity: Activity | null; failure: Failure | null },
+  ) => void;
   /** Whether a model is in the catalogue or on this computer, whatever is being fetched. */
   isListed: (id: string) => boolean;
   /** To be called when the speed of a model was measured. */
