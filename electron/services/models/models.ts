@@ -55,6 +55,8 @@ export interface ModelsDeps {
   hub: Hub;
   /** Whether the system says that there is a network. */
   isOnline?: () => boolean;
+  /** Whether no other Homeroom has this data folder open: its queue is its own. */
+  alone?: boolean;
   /** What downloading does otherwise than usual, for tests. */
   download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
@@ -112,7 +114,7 @@ export interface Models extends Omit<TakingIn, 'importProvided'> {
 }
 
 export function createModels(deps: ModelsDeps): Models {
-  const { home, database, engine, settings, emit, survey } = deps;
+  const { home, database, engine, settings, emit, survey, alone = true } = deps;
   let catalog: readonly CatalogModel[] = deps.catalog.models;
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
@@ -129,6 +131,7 @@ export function createModels(deps: ModelsDeps): Models {
   const crashes = createCrashCounts(() => performance.now());
   const sentinel = createSentinel(home);
   const loading = createLoading({ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes });
+  const stored = createStoredDownloads(database, deps.now);
   const installing = createInstalling({
     registry,
     factsOf,
@@ -138,7 +141,7 @@ export function createModels(deps: ModelsDeps): Models {
       isOnline: deps.isOnline ?? (() => true),
       ...deps.download,
     },
-    stored: createStoredDownloads(database, deps.now),
+    stored: alone ? stored : { ...stored, list: () => [] },
     settings: settings.get,
     log,
     folder: () => modelsFolder(home, settings.get().modelsFolder),
