@@ -38,7 +38,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
 
 test('wrong bytes are thrown away and said, and no network is said with a way on', async () => {
   const hub = await hubWithSmallModel();
-  hub.misbehave({ kind: 'wrong-bytes' }, 1);
+  hub.misbehave({ kind: 'wrong-bytes' }, 2);
   const app = await launch({ home: await makeHome(), withModel: false, env: { HOMEROOM_HUB: hub.origin } });
   const page = await app.firstWindow();
   await install(page);
