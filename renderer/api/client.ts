@@ -15,6 +15,15 @@ export function request<N extends RequestName>(name: N, args: Args<N>): Promise<
   return window.homeroom.request(name, args);
 }
 
+type Dropping = { importDropped?: (files: File[]) => Promise<Result<Answer<'models.importDropped'>>> };
+
+/** Sends files that were dropped on the window. Only the preload script can tell where they lie. */
+export async function sendDropped(files: File[]): Promise<Result<Answer<'models.importDropped'>>> {
+  const bridge: Bridge & Dropping = window.homeroom;
+  const sent = await bridge.importDropped?.(files);
+  return sent ?? { ok: false, failure: { code: 'request.forbidden', message: 'files cannot be dropped here' } };
+}
+
 type Listener<N extends EventName> = (event: Events[N]) => void;
 const listeners = new Map<EventName, Set<(event: never) => void>>();
 let connected = false;

@@ -17,8 +17,9 @@ export const useModels = create<ModelsStore>()(() => ({ models: null, engine: { 
 /** Fetches the list once and follows its changes. */
 export async function startModels(): Promise<void> {
   listen('models.changed', (entry) => {
-    useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
+    putModel(entry);
   });
+  listen('catalog.changed', () => void fetchModels());
   listen('models.removed', ({ modelId }) => {
     useModels.setState(({ models }) => ({ models: models && models.filter((model) => model.id !== modelId) }));
   });
@@ -33,6 +34,11 @@ export async function startModels(): Promise<void> {
 export async function fetchModels(): Promise<void> {
   const list = await request('models.list', undefined);
   useModels.setState(list.ok ? { models: list.value, failure: null } : { failure: list.failure });
+}
+
+/** Takes in one entry as it is now. */
+export function putModel(entry: ModelEntry): void {
+  useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
 }
 
 /** The models that are on this computer. */

@@ -1,6 +1,7 @@
 // The rail: the places of the application. At the left; at the bottom where the window is narrow.
 import type { JSX } from 'react';
 import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
+import { FetchingMark } from './FetchingMark';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 
@@ -53,7 +54,10 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
         place === 'settings' && '@min-[40rem]/app:mt-auto',
       )}
     >
-      <Icon aria-hidden strokeWidth={1.75} className="size-5" />
+      <span className="relative">
+        <Icon aria-hidden strokeWidth={1.75} className="size-5" />
+        {place === 'models' && <FetchingMark />}
+      </span>
       {word}
     </button>
   );

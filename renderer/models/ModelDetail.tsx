@@ -9,6 +9,7 @@ import type { Go } from '../lib/place';
 import { FailureNote } from '../ui/FailureNote';
 import { ContextChoice } from './ContextChoice';
 import { KeepChoices } from './KeepChoices';
+import { FileTools } from './FileTools';
 import { Memory } from './Memory';
 import { ModelActions } from './ModelActions';
 import { ModelFacts } from './ModelFacts';
@@ -16,6 +17,7 @@ import { contextMax, viewOf, withFit, type Choices } from './model-view';
 import { MoreChoices } from './MoreChoices';
 import { quantOptions } from './quant-options';
 import { QuantChooser } from './QuantChooser';
+import { RecordEditor } from './RecordEditor';
 import { RemoveModel } from './RemoveModel';
 import { SpeedPanel } from './SpeedPanel';
 import { useInspection } from './use-inspection';
@@ -81,6 +83,8 @@ export function ModelDetail(props: ModelDetailProps): JSX.Element {
       />
       <KeepChoices choices={choices} contextTokens={view.context.tokens} longest={contextMax(entry)} />
       <ModelFacts entry={entry} />
+      {entry.installed !== null && <FileTools entry={entry} />}
+      {entry.record !== null && <RecordEditor entry={entry} record={entry.record} />}
       {entry.installed !== null && <RemoveModel entry={entry} installed={entry.installed} />}
     </div>
   );

@@ -1,13 +1,12 @@
 // One model in the list: name, sum, speed, action. Its name selects it.
 import type { JSX } from 'react';
-import { TriangleAlert } from 'lucide-react';
+import { Star, TriangleAlert } from 'lucide-react';
 import type { Failure } from '#contract/failure';
 import { explainFailure } from '#contract/failure-words';
 import { classNames } from '../lib/class-names';
 import { licenceWords } from '../lib/licence-words';
 import type { Go } from '../lib/place';
 import { isUnpromised, verdictSentence } from '../lib/verdict-words';
-import { isInstalling } from '../ui/InstallProgress';
 import { MemoryBars } from '../ui/MemoryBars';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
@@ -17,7 +16,7 @@ import type { ModelView } from './model-view';
 export interface ModelRowProps {
   view: ModelView;
   role: string | null;
-  /** Why it is recommended, where it is. */
+  /** What the tab tells of it, for example why it is recommended; null for the usual words. */
   reason: string | null;
   failure: Failure | null;
   selected: boolean;
@@ -50,6 +49,9 @@ export function ModelRow(props: ModelRowProps): JSX.Element {
           >
             {entry.name}
           </button>
+          {entry.record?.favourite === true && (
+            <Star role="img" aria-label="a favourite" strokeWidth={1.75} className="size-4 fill-accent text-accent" />
+          )}
           {role !== null && <Tag tone={role === 'best here' ? 'accent' : 'neutral'}>{role}</Tag>}
           {entry.status.kind === 'loaded' && <Tag tone="accent">loaded</Tag>}
           {entry.status.kind === 'ready' && <Tag>on this computer</Tag>}
@@ -74,9 +76,7 @@ export function ModelRow(props: ModelRowProps): JSX.Element {
       <div
         className={classNames(
           'relative grid gap-2',
-          isInstalling(entry.status)
-            ? 'col-span-full'
-            : '@min-[40rem]/list:justify-items-end @min-[40rem]/list:justify-self-end',
+          '@min-[40rem]/list:justify-items-end @min-[40rem]/list:justify-self-end',
         )}
       >
         {tooLarge && entry.installed === null ? (
