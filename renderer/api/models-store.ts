@@ -46,6 +46,11 @@ export function installed(models: readonly ModelEntry[] | null): ModelEntry[] {
   return (models ?? []).filter((model) => model.installed !== null);
 }
 
+/** Whether its file is there and whole, as far as is known. */
+export function isUsable({ status }: ModelEntry): boolean {
+  return status.kind !== 'missing' && status.kind !== 'broken';
+}
+
 function replace(models: readonly ModelEntry[], entry: ModelEntry): ModelEntry[] {
   const known = models.some((model) => model.id === entry.id);
   return known ? models.map((model) => (model.id === entry.id ? entry : model)) : [...models, entry];

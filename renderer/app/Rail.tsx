@@ -1,7 +1,7 @@
 // The rail: the places of the application. At the left; at the bottom where the window is narrow.
 import type { JSX } from 'react';
 import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
-import { FetchingMark } from './FetchingMark';
+import { FetchingMark, useFetched } from './FetchingMark';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 
@@ -41,6 +41,8 @@ export function Rail({ place, setup, go }: { place: Place; setup: boolean; go: G
 }
 
 function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { here: boolean; go: Go }): JSX.Element {
+  const all = useFetched();
+  const fetched = place === 'models' ? all : null;
   return (
     <button
       type="button"
@@ -56,9 +58,12 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
     >
       <span className="relative">
         <Icon aria-hidden strokeWidth={1.75} className="size-5" />
-        {place === 'models' && <FetchingMark />}
+        {fetched !== null && <FetchingMark fraction={fetched} />}
       </span>
-      {word}
+      <span>
+        {word}
+        {fetched !== null && <span className="sr-only">, {Math.floor(fetched * 100)} % fetched</span>}
+      </span>
     </button>
   );
 }

@@ -20,13 +20,13 @@ export function BrokenActions({ entry, primary }: { entry: ModelEntry; primary: 
       </p>
       <div className="flex flex-wrap gap-2">
         {again && (
-          <Button kind="primary" onClick={() => void getAgain(entry)} aria-label={`Get ${name} again`}>
+          <Button kind="primary" onClick={() => void getAgain(entry)} aria-label={`Get it again: ${name}`}>
             <RotateCw aria-hidden strokeWidth={1.75} />
             Get it again
           </Button>
         )}
         {!gone && (
-          <Button onClick={() => void verify(id)} aria-label={`Check ${name} again`}>
+          <Button onClick={() => void verify(id)} aria-label={`Check it again: ${name}`}>
             <ShieldCheck aria-hidden strokeWidth={1.75} />
             Check it again
           </Button>

@@ -27,7 +27,7 @@ export function DownloadsStrip({ models }: { models: readonly ModelEntry[] | nul
           {all.count > 1 && <AllButtons downloads={downloads} moving={all.moving} />}
         </div>
         {all.count > 1 && <Total all={all} />}
-        <ol className="grid max-h-[26rem] gap-3 overflow-y-auto">
+        <ol className="grid max-h-72 gap-3 overflow-y-auto">
           {downloads.map(({ entry, status }) => (
             <li key={entry.id} className="border-t border-line pt-3 pr-1">
               <InstallProgress

@@ -19,10 +19,12 @@ export function FileTools({ entry }: { entry: ModelEntry }): JSX.Element {
   return (
     <div className="grid gap-2 text-sm">
       <div className="flex flex-wrap gap-2">
-        <Button disabled={!checkable} onClick={() => void check()} aria-label={`Check the file of ${name} now`}>
-          <ShieldCheck aria-hidden strokeWidth={1.75} />
-          Check it now
-        </Button>
+        {status.kind !== 'broken' && (
+          <Button disabled={!checkable} onClick={() => void check()} aria-label={`Check it now: ${name}`}>
+            <ShieldCheck aria-hidden strokeWidth={1.75} />
+            Check it now
+          </Button>
+        )}
         <Button disabled={status.kind === 'missing'} onClick={() => void reveal(id)}>
           <FolderOpen aria-hidden strokeWidth={1.75} />
           Show in its folder

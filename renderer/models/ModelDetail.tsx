@@ -91,7 +91,10 @@ export function ModelDetail(props: ModelDetailProps): JSX.Element {
 }
 
 function origin({ catalog, installed }: ModelEntry): string {
-  if (catalog !== null) return `${catalog.publisher}, ${monthWords(catalog.releaseMonth)}`;
+  if (catalog !== null) {
+    const { publisher, releaseMonth } = catalog;
+    return releaseMonth === '' ? publisher : `${publisher}, ${monthWords(releaseMonth)}`;
+  }
   return installed === null ? 'Not in the catalogue' : `Your own file, ${formatBytes(installed.fileBytes)}`;
 }
 

@@ -16,29 +16,33 @@ export interface RecordEditorProps {
 }
 
 export function RecordEditor({ entry, record }: RecordEditorProps): JSX.Element {
-  const keep = (change: Partial<Pick<ModelRecord, 'name' | 'note' | 'favourite'>>): void => {
-    const { name, note, favourite } = { ...record, ...change };
-    void describe({ modelId: entry.id, name, note, favourite });
+  // What was changed last counts, also before the Node side has answered.
+  const [mine, setMine] = useState({ name: record.name, note: record.note, favourite: record.favourite });
+  const keep = async (change: Partial<typeof mine>): Promise<void> => {
+    const next = { ...mine, ...change };
+    setMine(next);
+    const result = await describe({ modelId: entry.id, ...next });
+    if (!result.ok) setMine(mine);
   };
   return (
     <div className="grid gap-3 border-t border-line pt-4 text-sm">
       <Button
-        aria-pressed={record.favourite}
-        onClick={() => keep({ favourite: !record.favourite })}
+        aria-pressed={mine.favourite}
+        onClick={() => void keep({ favourite: !mine.favourite })}
         className="justify-self-start"
       >
-        <Star aria-hidden strokeWidth={1.75} className={classNames(record.favourite && 'fill-accent text-accent')} />
-        {record.favourite ? 'A favourite' : 'Make it a favourite'}
+        <Star aria-hidden strokeWidth={1.75} className={classNames(mine.favourite && 'fill-accent text-accent')} />
+        {mine.favourite ? 'A favourite' : 'Make it a favourite'}
       </Button>
       <Disclosure summary="Your name and note for it" defaultOpen={record.note !== ''}>
         <div className="grid gap-3">
           <Kept
             label="Name"
-            saved={record.name ?? ''}
+            saved={mine.name ?? ''}
             hint={`Left empty, it is called ${entry.catalog?.name ?? entry.installed?.name ?? entry.id}.`}
-            onKeep={(name) => keep({ name: name.trim() === '' ? null : name.trim() })}
+            onKeep={(name) => void keep({ name: name === '' ? null : name })}
           />
-          <Kept label="Note" saved={record.note} long onKeep={(note) => keep({ note })} />
+          <Kept label="Note" saved={mine.note} long onKeep={(note) => void keep({ note })} />
         </div>
       </Disclosure>
     </div>
@@ -57,7 +61,7 @@ interface KeptProps {
 function Kept({ label, saved, hint, long = false, onKeep }: KeptProps): JSX.Element {
   const [text, setText] = useState(saved);
   const keep = (): void => {
-    if (text !== saved) onKeep(text);
+    if (text.trim() !== saved) onKeep(text.trim());
   };
   if (long) return <TextArea label={label} value={text} maxLength={10_000} onChange={setText} onBlur={keep} />;
   return (

@@ -48,9 +48,10 @@ export function Downloads(): JSX.Element {
         />
       </div>
       <div className="grid gap-2 border-t border-line pt-5 text-sm">
-        <h3>Token of Hugging Face</h3>
+        <h3>Models that ask for consent</h3>
         <p className="text-xs text-ink-2">
-          Only for models whose publisher asks for consent. Everything else works without one.
+          Some publishers let only people in who have agreed to their terms with an account. For their models Homeroom
+          needs a token of yours; everything else works without one.
         </p>
         <TokenEntry token={token} />
       </div>

@@ -3,7 +3,7 @@ import { useEffect, useState, type JSX } from 'react';
 import type { Task } from '#domain/candidate';
 import type { ModelEntry } from '#contract/events';
 import { importFile, install, useModelFailures } from '../api/model-actions';
-import { installed, useModels } from '../api/models-store';
+import { installed, isUsable, useModels } from '../api/models-store';
 import { needRecommendation, useRecommendation } from '../api/recommend-store';
 import { useSettings } from '../api/settings-store';
 import { lookAgain, useSurvey } from '../api/survey-store';
@@ -42,7 +42,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
   const failure = surveyFailure ?? recommendFailure;
   const news = setupNews(survey, recommendation, failure !== null);
   const chosen = models?.find((model) => model.id === chosenId) ?? null;
-  const here = installed(models).find((model) => model.status.kind !== 'missing') ?? null;
+  const here = installed(models).find(isUsable) ?? null;
   const finish = (modelId: string | null): void => {
     change(modelId === null ? { setupDone: true } : { setupDone: true, chosenModelId: modelId });
     go({ place: 'chat' });

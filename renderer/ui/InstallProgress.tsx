@@ -35,7 +35,7 @@ export function InstallProgress(props: InstallProgressProps): JSX.Element {
           {named && <strong className="mr-2 font-semibold break-words">{entry.name}</strong>}
           {entry.download !== null && named && <span className="mr-2 text-ink-2">{entry.download.quant}</span>}
           <span className={named ? 'text-ink-2' : undefined}>
-            {fraction !== null && status.kind !== 'queued' && (
+            {fraction !== null && status.kind !== 'queued' && status.kind !== 'resolving' && (
               <strong className="font-semibold text-ink">{Math.floor(fraction * 100)} % </strong>
             )}
             {status.kind === 'verifying' ? 'checked' : size}
@@ -82,6 +82,7 @@ function Steering({ entry, status, queueLength, onCancelled }: SteeringProps): J
   const [asking, ask] = useState(false);
   const { id, name } = entry;
   const arrived = amountOf(entry, status).receivedBytes;
+  const goOn = status.kind === 'paused' && status.why === 'failed' ? 'Try again' : 'Go on';
   const moves = status.kind === 'queued' && queueLength > 1 ? status.place : null;
   return (
     <span className="-my-1 flex flex-wrap items-center gap-1">
@@ -92,9 +93,9 @@ function Steering({ entry, status, queueLength, onCancelled }: SteeringProps): J
         </>
       )}
       {status.kind === 'paused' ? (
-        <Button size="sm" onClick={() => void resumeInstall(id)} aria-label={`Go on fetching ${name}`}>
+        <Button size="sm" onClick={() => void resumeInstall(id)} aria-label={`${goOn} fetching ${name}`}>
           <Play aria-hidden strokeWidth={1.75} />
-          {status.why === 'failed' ? 'Try again' : 'Go on'}
+          {goOn}
         </Button>
       ) : (
         status.kind !== 'verifying' && (

@@ -49,7 +49,7 @@ export function TokenEntry({ token, onGiven }: TokenEntryProps): JSX.Element {
           onChange={setText}
           error={trimmed === '' || FORM.test(trimmed) ? null : 'A token is made of letters, digits and underscores.'}
           hint={keptWords(token)}
-          className="min-w-48 flex-1"
+          className="max-w-100 min-w-48 flex-1"
         />
       </div>
       <div className="flex flex-wrap gap-2">

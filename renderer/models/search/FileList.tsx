@@ -69,7 +69,7 @@ function Option({ file, here }: { file: HubFile; here: ModelEntry | null }): JSX
           {quant !== null && <span className="text-xs text-ink-2">{quantLoss(quant)?.short}</span>}
         </span>
         <span className="text-xs text-ink-2">{quant === null ? '' : quantMeaning(quant)}</span>
-        <bdi className="font-mono text-xs break-all text-ink-3">{file.file}</bdi>
+        <bdi className="font-mono text-xs break-all text-ink-2">{file.file}</bdi>
       </span>
       <span className="tabular-nums">{formatBytes(bytes)}</span>
     </RadioGroup.Item>

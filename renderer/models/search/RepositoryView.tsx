@@ -55,7 +55,7 @@ export function RepositoryView({ repo, scope }: { repo: string; scope: SearchSco
 
 function described({ licence, languages, updatedAt }: HubRepository): string {
   const age = ageWords(updatedAt, new Date());
-  return [hubLicenceWords(licence), languageWords(languages), age === null ? null : `changed ${age}`]
+  return [hubLicenceWords(licence), languageWords(languages), age === null ? null : `Changed ${age}`]
     .filter((part) => part !== null)
     .join('. ');
 }
@@ -77,7 +77,7 @@ function Inside({ repository, scope, onToken }: InsideProps): JSX.Element {
         <GatedNote repo={repo} gated={gated === 'no' ? 'auto' : gated} access={access} onToken={onToken} />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 @min-[56rem]/list:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <div className="grid gap-4">
+        <div>
           {offered.length > 0 ? (
             <FileList files={offered} chosen={chosen} repo={repo} models={scope.models} onChoose={choose} />
           ) : (
@@ -85,13 +85,13 @@ function Inside({ repository, scope, onToken }: InsideProps): JSX.Element {
               It holds no GGUF file that can be fetched. Others often publish one; search for its name with “GGUF”.
             </p>
           )}
-          <OtherFiles files={files.filter((one) => !isFetchable(one))} others={otherFiles} />
         </div>
         <Card className="min-w-0 @min-[56rem]/list:sticky @min-[56rem]/list:top-4">
           {file === null ? (
             <p className="text-sm text-ink-2">
-              Choose a file to see what it needs on this computer. Homeroom reads the first megabytes of it for that; it
-              fetches the whole only when you say so.
+              {access === 'open'
+                ? 'Choose a file to see what it needs on this computer. Homeroom reads the first megabytes of it for that; it fetches the whole only when you say so.'
+                : 'What a file needs on this computer can be told when its publisher lets you in.'}
             </p>
           ) : (
             <ChosenFile
@@ -105,6 +105,7 @@ function Inside({ repository, scope, onToken }: InsideProps): JSX.Element {
           )}
         </Card>
       </div>
+      <OtherFiles files={files.filter((one) => !isFetchable(one))} others={otherFiles} />
       <ModelCard repo={repo} revision={revision} />
     </>
   );

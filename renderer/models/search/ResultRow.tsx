@@ -5,6 +5,7 @@ import { formatBytes, formatParameters } from '#domain/units';
 import type { HubModel } from '#contract/hub';
 import { openRepository } from '../../api/hub-store';
 import { ageWords, GATED_WORDS, hubLicenceWords, hubTaskWords, languageWords, roundCount } from '../../lib/hub-words';
+import { sentenceCase } from '../../lib/sentence-case';
 import { isUnpromised } from '../../lib/verdict-words';
 import { MemoryBars } from '../../ui/MemoryBars';
 import { SpeedText } from '../../ui/SpeedText';
@@ -70,7 +71,7 @@ function Popularity({ model }: { model: HubModel }): JSX.Element {
 
 function described({ licence, task, languages }: HubModel): string {
   const parts = [hubLicenceWords(licence), task === null ? null : hubTaskWords(task), languageWords(languages)];
-  return parts.filter((part) => part !== null).join('. ');
+  return parts.flatMap((part) => (part === null ? [] : [sentenceCase(part)])).join('. ');
 }
 
 function Rough({ parameters, rough }: { parameters: number | null; rough: RoughEstimate | null }): JSX.Element {

@@ -26,6 +26,7 @@ export function SearchResults({ scope }: { scope: SearchScope }): JSX.Element {
           words={countWords(results.length, rows.length - shown.length, next !== null)}
         />
       )}
+      <h2 className="sr-only">Results</h2>
       {shown.length > 0 && (
         <ul aria-label="Repositories found" className="grid gap-2.5">
           {shown.map(({ model, rough }) => (
@@ -72,8 +73,8 @@ function useRough({ computer, models, contextTokens }: SearchScope): {
 }
 
 function countWords(count: number, hidden: number, more: boolean): string {
-  const found = `${count}${more ? ' so far' : ''}`;
-  return hidden === 0 ? `${found} found.` : `${found} found, ${hidden} of them too large for this computer.`;
+  const found = `${count} found${more ? ' so far' : ''}`;
+  return hidden === 0 ? `${found}.` : `${found}, ${hidden} of them too large for this computer.`;
 }
 
 interface SieveProps {

@@ -126,7 +126,7 @@ describe('searching', () => {
     expect(row('silent').getByText(/How large it is shows/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('checkbox', { name: /Only what fits/ }));
     expect(screen.queryByRole('button', { name: /huge/ })).not.toBeInTheDocument();
-    expect(screen.getByText('3 so far found, 1 of them too large for this computer.')).toBeInTheDocument();
+    expect(screen.getByText('3 found so far, 1 of them too large for this computer.')).toBeInTheDocument();
   });
 
   it('adds more results of the same search', async () => {

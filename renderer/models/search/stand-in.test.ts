@@ -17,8 +17,8 @@ const experts = (id: string, parameters: number) => {
   };
 };
 const catalog = [dense('small', 1e9), dense('middle', 8e9), experts('wide', 30e9)];
-const estimate = (parameters: number | null, architecture: string | null = null) =>
-  roughEstimate({ parameters, architecture, contextLength: 32_768 }, catalog, computer, 8192);
+const estimate = (parameters: number | null, architecture: string | null = null, repo = 'maker/model') =>
+  roughEstimate({ repo, parameters, architecture, contextLength: 32_768 }, catalog, computer, 8192);
 
 describe('roughEstimate', () => {
   it('says nothing without a number of parameters', () => {
@@ -43,11 +43,25 @@ describe('roughEstimate', () => {
     expect(estimate(25e9, 'qwen3moe')?.like).toBe('wide');
     expect(estimate(25e9, 'llama')?.like).toBe('middle');
     expect(estimate(25e9)?.like).toBe('middle');
+    expect(estimate(25e9, null, 'maker/Model-25B-A3B-GGUF')?.like).toBe('wide');
+  });
+
+  it('lets no file of another precision stand in', () => {
+    const coarse = dense('coarse', 8e9);
+    const oneBit = { ...coarse.recommended, quant: 'Q1_0', bytes: 1e9 };
+    const odd = { ...coarse, recommended: oneBit, files: [oneBit] };
+    const like = roughEstimate(
+      { repo: 'a/b', parameters: 8e9, architecture: null, contextLength: null },
+      [odd, dense('small', 1e9)],
+      computer,
+      8192,
+    );
+    expect(like).toMatchObject({ like: 'small', bytes: 4.8e9 });
   });
 
   it('never looks at a longer context than the model was made for', () => {
     expect(
-      roughEstimate({ parameters: 1e9, architecture: null, contextLength: 2048 }, catalog, computer, 8192),
+      roughEstimate({ repo: 'a/b', parameters: 1e9, architecture: null, contextLength: 2048 }, catalog, computer, 8192),
     ).toMatchObject({
       contextTokens: 2048,
     });

@@ -24,6 +24,10 @@ export interface RoughEstimate {
 
 /** The usual quant of about 4 bits. */
 const QUANT = 'Q4_K_M';
+/** Names of quants with about 4 bits: a file of another precision says nothing about one of these. */
+const FOUR_BITS = /Q4|FP4/i;
+/** "A3B" in a name: 3 billion parameters work on each token. */
+const ACTIVE_PARAMETERS = /[-_]a\d+(?:\.\d+)?b(?![a-z])/i;
 /** A network of the same architecture is taken when it is at most so many times larger or smaller than the nearest other one. */
 const SAME_ARCHITECTURE_WORTH = 4;
 /** A network of experts and a dense one of one size are nothing alike. */
@@ -31,7 +35,7 @@ const OTHER_KIND_COSTS = 16;
 /** How much further the range of a speed reaches when another network stands in. */
 const WIDER = 1.35;
 
-type Sized = Pick<HubModel, 'parameters' | 'architecture' | 'contextLength'>;
+type Sized = Pick<HubModel, 'repo' | 'parameters' | 'architecture' | 'contextLength'>;
 
 /** Null when the number of parameters is unknown, or nothing can stand in. */
 export function roughEstimate(
@@ -45,7 +49,7 @@ export function roughEstimate(
   const near = nearest(model, parameters, catalog);
   if (near === null) return null;
   const factor = parameters / near.parameters.total;
-  const file = fileOfQuant(near, QUANT) ?? near.recommended;
+  const file = fileFor(near);
   const architecture = scaledArchitecture(near.architecture, factor);
   const bytes = file.bytes * factor;
   const weights = weightsFor(near, file, factor, computer);
@@ -62,18 +66,27 @@ export function roughEstimate(
 }
 
 /** The model of the catalogue nearest in parameters; one of the same architecture is worth a greater distance. */
-function nearest({ architecture }: Sized, parameters: number, catalog: readonly CatalogModel[]): CatalogModel | null {
-  const wantsExperts = architecture === null ? null : /moe/i.test(architecture);
-  const distance = (model: CatalogModel): number => {
-    const apart = Math.abs(Math.log(parameters / model.parameters.total));
-    if (model.architecture.name === architecture) return apart - Math.log(SAME_ARCHITECTURE_WORTH);
-    const otherKind = model.parameters.mixtureOfExperts !== (wantsExperts ?? false);
-    return apart + (otherKind ? Math.log(OTHER_KIND_COSTS) : 0);
-  };
-  return catalog.reduce<CatalogModel | null>(
-    (best, model) => (best === null || distance(model) < distance(best) ? model : best),
-    null,
-  );
+function nearest(model: Sized, parameters: number, catalog: readonly CatalogModel[]): CatalogModel | null {
+  const usable = catalog.filter((one) => FOUR_BITS.test(fileFor(one).quant));
+  const wantsExperts = hasExperts(model, usable);
+  const distance = (one: CatalogModel): number =>
+    Math.abs(Math.log(parameters / one.parameters.total)) -
+    (one.architecture.name === model.architecture ? Math.log(SAME_ARCHITECTURE_WORTH) : 0) +
+    (one.parameters.mixtureOfExperts === wantsExperts ? 0 : Math.log(OTHER_KIND_COSTS));
+  const [first, ...rest] = usable;
+  if (first === undefined) return null;
+  return rest.reduce((best, one) => (distance(one) < distance(best) ? one : best), first);
+}
+
+/** Whether it is a mixture of experts: its architecture or its name says so, or all that are known of its architecture are. */
+function hasExperts({ architecture, repo }: Sized, catalog: readonly CatalogModel[]): boolean {
+  if (/moe/i.test(architecture ?? '') || ACTIVE_PARAMETERS.test(repo)) return true;
+  const same = catalog.filter((one) => one.architecture.name === architecture);
+  return same.length > 0 && same.every((one) => one.parameters.mixtureOfExperts);
+}
+
+function fileFor(model: CatalogModel): ModelFile {
+  return fileOfQuant(model, QUANT) ?? model.recommended;
 }
 
 /** With so many times the parameters a network is about the cube root of it deeper; heads of the cache stay as wide. */

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import { formatBytes } from '#domain/units';
 import type { StorageItem } from '#contract/storage';
+import { sentenceCase } from '../../lib/sentence-case';
 import { Disclosure } from '../../ui/Disclosure';
 import type { SpaceGroup } from './space-groups';
 
@@ -21,8 +22,8 @@ export function SpaceList({ groups, onShow }: SpaceListProps): JSX.Element {
           key={group.name}
           defaultOpen={index === 0}
           summary={
-            <span className="flex min-w-0 flex-1 justify-between gap-3 first-letter:uppercase">
-              <span className="first-letter:uppercase">{group.words}</span>
+            <span className="flex min-w-0 flex-1 justify-between gap-3">
+              <span>{sentenceCase(group.words)}</span>
               <span className="font-normal tabular-nums">{formatBytes(group.bytes)}</span>
             </span>
           }
