@@ -18,6 +18,7 @@ export interface RecordEditorProps {
 export function RecordEditor({ entry, record }: RecordEditorProps): JSX.Element {
   // What was changed last counts, also before the Node side has answered.
   const [mine, setMine] = useState({ name: record.name, note: record.note, favourite: record.favourite });
+  const [hadNote] = useState(record.note !== '');
   const keep = async (change: Partial<typeof mine>): Promise<void> => {
     const next = { ...mine, ...change };
     setMine(next);
@@ -34,7 +35,7 @@ export function RecordEditor({ entry, record }: RecordEditorProps): JSX.Element 
         <Star aria-hidden strokeWidth={1.75} className={classNames(mine.favourite && 'fill-accent text-accent')} />
         {mine.favourite ? 'A favourite' : 'Make it a favourite'}
       </Button>
-      <Disclosure summary="Your name and note for it" defaultOpen={record.note !== ''}>
+      <Disclosure summary="Your name and note for it" defaultOpen={hadNote}>
         <div className="grid gap-3">
           <Kept
             label="Name"
