@@ -25,6 +25,7 @@ export async function withApp<T>(values: OptionValues, act: (open: OpenApp) => P
   const log = createLog(join(home, 'logs'));
   const engineNode = findEngineNode();
   if (engineNode === null) throw new FailureError('engine.missing', 'No Node binary for the engine was found.');
+  const hub = process.env['HOMEROOM_HUB'] || null;
   const app = await createApp({
     home,
     resources: resolve(import.meta.dirname, '../../resources'),
@@ -38,6 +39,7 @@ export async function withApp<T>(values: OptionValues, act: (open: OpenApp) => P
       for (const listener of listeners) listener(name, event);
     },
     providedModels: providedModels(),
+    ...(hub !== null && { hub }),
     shell: noDesktop,
     log,
   });

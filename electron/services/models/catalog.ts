@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FailureError } from '#contract/failure';
 import { hyperparametersSchema } from '#contract/model-facts';
+import { readDocument } from '#contract/read-document';
 import { architectureOf } from '#domain/architecture';
 import type { Catalog, CatalogModel } from '#domain/model';
 
@@ -58,10 +60,16 @@ const catalogSchema = z.object({
   models: z.array(completeModelSchema),
 }) satisfies z.ZodType<Catalog>;
 
-/** Reads catalog.json from a folder; throws when the file is not one of a schema this version knows, or names a model twice. */
+/** Reads catalog.json from a folder; throws like `parseCatalog`. */
 export function loadCatalog(folder: string): Catalog {
-  const catalog = catalogSchema.parse(JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8')));
+  return parseCatalog(readFileSync(join(folder, 'catalog.json'), 'utf8'));
+}
+
+/** @throws FailureError `catalog.invalid` with the reason in `facts.why` */
+export function parseCatalog(text: string): Catalog {
+  const catalog = readDocument(text, catalogSchema, 'catalog.invalid');
   const ids = new Set(catalog.models.map(({ id }) => id));
-  if (ids.size !== catalog.models.length) throw new Error('The catalogue names a model twice.');
+  if (ids.size !== catalog.models.length)
+    throw new FailureError('catalog.invalid', 'The catalogue contradicts itself.', { why: 'It names a model twice.' });
   return catalog;
 }

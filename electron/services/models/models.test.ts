@@ -20,13 +20,14 @@ import { catalogWeights } from '#domain/catalog-weights';
 import type { Survey } from '#domain/hardware';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Catalog, CatalogModel, GgufFacts, ModelFile, ModelStatus } from '#domain/model';
-import type { EngineAnswer, Generated, InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
+import type { EngineAnswer, Generated, Identified, InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import { FailureError, failureOf, type Failure } from '#contract/failure';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/settings';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
 import { createThreadCounts } from '#services/database/thread-counts';
 import type { EngineExit, EngineProcess, RequestOptions } from '#services/engine/engine-process';
+import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
@@ -76,6 +77,18 @@ const WEIGHTY: GgufFacts = {
   ...FACTS,
   weights: catalogWeights(smollm, smollm.recommended, M2),
 };
+const IDENTIFIED: Identified = {
+  kind: 'chat',
+  architecture: 'llama',
+  supported: true,
+  name: FACTS.name,
+  quant: FACTS.quant,
+  parameters: FACTS.parameters,
+  fileBytes: FACTS.fileBytes,
+  contextLength: 2048,
+  hasChatTemplate: true,
+  licence: 'mit',
+};
 const LOADED: LoadedModel = {
   contextTokens: 8192,
   context: contextOf(8192),
@@ -115,6 +128,7 @@ class StandInEngine {
   readonly inspections: InspectOptions[] = [];
   inspect: (options: InspectOptions) => Promise<EngineAnswer<'inspect'>> = (options) =>
     Promise.resolve(inspected(options));
+  identify: (file: string) => Promise<Identified> = () => Promise.resolve(IDENTIFIED);
   load: (options: RequestOptions) => Promise<LoadedModel> = () => Promise.resolve(LOADED);
 
   request = (async (kind: string, args: unknown, options?: RequestOptions): Promise<unknown> => {
@@ -125,6 +139,7 @@ class StandInEngine {
       this.inspections.push(wanted);
       return this.inspect(wanted);
     }
+    if (kind === 'identify') return this.identify((args as { file: string }).file);
     if (kind !== 'load') return {};
     this.loads.push((args as { options: LoadOptions }).options);
     return this.load(options ?? {});
@@ -186,8 +201,9 @@ function open(providedModels: string[] = []): void {
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     fetch: globalThis.fetch,
-    hub: hub.origin,
+    hub: createHub(hub.origin),
     providedModels,
+    places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),
     shown: () => Promise.resolve(shown ?? survey),
     calibration: () => Promise.resolve(null),
@@ -229,6 +245,13 @@ const failing = async (work: Promise<unknown>): Promise<Failure> => {
   throw new Error('it did not fail');
 };
 
+/** Fetches a model to the end: ready, or failed with what went wrong. */
+async function fetched(id: string, quant: string | null = null): Promise<ModelEntry> {
+  await models.install(id, quant);
+  await vi.waitFor(() => expect(models.downloads.has(id)).toBe(false));
+  return entry(id);
+}
+
 describe('starting', () => {
   it('lists the catalogue without starting the engine', async () => {
     expect((await models.list()).map(({ id, status }) => [id, status.kind])).toEqual([
@@ -247,7 +270,7 @@ describe('starting', () => {
       status: { kind: 'ready' },
       installed: { origin: 'provided', file, quant: 'Q8_0' },
     });
-    expect(engine.asked).toEqual(['inspect']);
+    expect(engine.asked).toEqual(['identify', 'inspect']);
     await reopen([file]);
     expect((await entry('smollm2-135m-instruct')).status.kind).toBe('ready');
     expect(engine.asked).toEqual([]);
@@ -303,44 +326,41 @@ describe('starting', () => {
 
 describe('fetching', () => {
   it('goes from absent to ready with progress, checks the file and reads its header', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const file = join(home, 'models', 'qwen-Q4_K_M.gguf');
     expect(await entry('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'ready' },
       installed: { file, origin: 'downloaded', sha256: sha256Of(BYTES), fileBytes: BYTES.byteLength },
     });
     const kinds = [...new Set(statuses('qwen3.5-0.8b').map(({ kind }) => kind))];
-    expect(kinds).toEqual(['resolving', 'downloading', 'verifying', 'ready']);
+    expect(kinds).toEqual(['queued', 'resolving', 'downloading', 'verifying', 'ready']);
   });
 
   it('keeps the failure on the entry until the next attempt', async () => {
     hub.misbehave({ kind: 'status', status: 404 });
-    expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.refused');
-    expect(await entry('qwen3.5-0.8b')).toMatchObject({
+    expect(await fetched('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'absent' },
       failure: { code: 'download.refused' },
     });
-    await models.install('qwen3.5-0.8b', null);
-    expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'ready' }, failure: null });
+    expect(await fetched('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'ready' }, failure: null });
   });
 
   it('that the user cancels is no failure, and leaves no model', async () => {
     await hub.close();
     hub = await startTestHub([{ ...qwen.recommended, bytes: BYTES }], { bytesPerSecond: 100_000 });
     await reopen();
-    const install = models.install('qwen3.5-0.8b', null);
+    await models.install('qwen3.5-0.8b', null);
     await vi.waitFor(() => expect(statuses('qwen3.5-0.8b').at(-1)?.kind).toBe('downloading'));
     expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.busy');
-    await models.cancelInstall('qwen3.5-0.8b');
-    await install;
+    await models.downloads.cancel('qwen3.5-0.8b', false);
     expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'absent' }, failure: null });
-    expect(readdirSync(join(home, 'models'))).not.toContain('qwen-Q4_K_M.gguf');
+    expect(readdirSync(join(home, 'models'))).toEqual([]);
   });
 
   it('of another quant takes the place of the downloaded file when it is ready', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     const before = (await entry(qwen.id)).installed!.file;
-    await models.install(qwen.id, 'Q8_0');
+    await fetched(qwen.id, 'Q8_0');
     const { installed, status } = await entry(qwen.id);
     expect(installed).toMatchObject({ quant: 'Q8_0', file: join(home, 'models', OTHER.file), origin: 'downloaded' });
     expect(status.kind).toBe('ready');
@@ -351,10 +371,9 @@ describe('fetching', () => {
   });
 
   it('of another quant that fails leaves the file that was there, ready', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     hub.misbehave({ kind: 'status', status: 404 });
-    expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('download.refused');
-    const { installed, status, failure } = await entry(qwen.id);
+    const { installed, status, failure } = await fetched(qwen.id, 'Q8_0');
     expect([installed?.quant, status.kind, failure?.code]).toEqual(['Q4_K_M', 'ready', 'download.refused']);
     expect(existsSync(installed!.file)).toBe(true);
   });
@@ -363,13 +382,13 @@ describe('fetching', () => {
     const file = ggufFile('SmolLM2-135M-Instruct.Q4_1.gguf');
     const id = (await models.importFile(file)).id;
     expect(id).toBe(smollm.id);
-    await models.install(id, 'Q5_0');
+    await fetched(id, 'Q5_0');
     expect((await entry(id)).installed).toMatchObject({ quant: 'Q5_0', origin: 'downloaded' });
     expect(existsSync(file)).toBe(true);
   });
 
   it('of another quant is refused while the model is loaded, and of a quant that does not exist always', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     expect((await failing(models.install(qwen.id, 'Q0_X'))).code).toBe('model.unknown');
     await models.load(qwen.id);
     expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('engine.busy');
@@ -378,7 +397,7 @@ describe('fetching', () => {
   });
 
   it('is not done twice', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const before = hub.seen.length;
     await models.install('qwen3.5-0.8b', null);
     expect(hub.seen.length).toBe(before);
@@ -387,8 +406,7 @@ describe('fetching', () => {
   it('leaves a stranger’s file of the same name alone', async () => {
     mkdirSync(join(home, 'models'));
     const strangers = ggufFile(join('models', 'qwen-Q4_K_M.gguf'), Buffer.from('mine'));
-    await models.install('qwen3.5-0.8b', null);
-    expect((await entry('qwen3.5-0.8b')).installed?.file).not.toBe(strangers);
+    expect((await fetched('qwen3.5-0.8b')).installed?.file).not.toBe(strangers);
     expect(existsSync(strangers)).toBe(true);
   });
 
@@ -471,7 +489,7 @@ describe('importing', () => {
 
 describe('removing', () => {
   it('deletes a downloaded file and leaves an imported one', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const kept = ggufFile('model.gguf');
     await models.importFile(kept);
     await models.remove('qwen3.5-0.8b');
@@ -708,7 +726,7 @@ describe('judging', () => {
   });
 
   it('inspects another quant of an installed model from the catalogue', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     const wanted = { modelId: qwen.id, context: contextOf(4096), gpuLayers: null };
     await models.inspect({ ...wanted, quant: 'Q4_K_M' });
     expect(engine.inspections.at(-1)?.subject.kind).toBe('file');
