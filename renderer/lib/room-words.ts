@@ -1,5 +1,5 @@
 // Whether the disk has room for a download, as far as the survey knows it.
-import { DISK_MARGIN_BYTES } from '#domain/download';
+import { DISK_MARGIN_BYTES } from '#domain/download/margin';
 import { known, type Survey } from '#domain/hardware';
 import { formatBytes } from '#domain/units';
 
