@@ -4,6 +4,7 @@ import { Star, TriangleAlert } from 'lucide-react';
 import type { Failure } from '#contract/failure';
 import { explainFailure } from '#contract/failure-words';
 import { classNames } from '../lib/class-names';
+import { onItsWay } from '../lib/fetching';
 import { licenceWords } from '../lib/licence-words';
 import type { Go } from '../lib/place';
 import { isUnpromised, verdictSentence } from '../lib/verdict-words';
@@ -30,6 +31,9 @@ export interface ModelRowProps {
 export function ModelRow(props: ModelRowProps): JSX.Element {
   const { view, role, reason, failure, selected, onSelect, go } = props;
   const { entry, fit, expected } = view;
+  const coming = onItsWay(entry);
+  // What goes on by itself is no failure yet.
+  const told = coming === null || coming.kind === 'paused' ? failure : null;
   const tooLarge = fit?.verdict === 'too-large';
   return (
     <li
@@ -56,12 +60,12 @@ export function ModelRow(props: ModelRowProps): JSX.Element {
           {entry.status.kind === 'loaded' && <Tag tone="accent">loaded</Tag>}
           {entry.status.kind === 'ready' && <Tag>on this computer</Tag>}
         </h3>
-        {failure === null ? (
+        {told === null ? (
           <p className="text-sm text-ink-2">{reason ?? subtitle(view)}</p>
         ) : (
           <p className="flex items-center gap-1.5 text-sm text-bad">
             <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
-            {explainFailure(failure).what}
+            {explainFailure(told).what}
           </p>
         )}
       </div>
