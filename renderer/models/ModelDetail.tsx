@@ -13,6 +13,7 @@ import { FileTools } from './FileTools';
 import { Memory } from './Memory';
 import { ModelActions } from './ModelActions';
 import { ModelFacts } from './ModelFacts';
+import { originWords } from './origin-words';
 import { contextMax, viewOf, withFit, type Choices } from './model-view';
 import { MoreChoices } from './MoreChoices';
 import { quantOptions } from './quant-options';
@@ -90,12 +91,14 @@ export function ModelDetail(props: ModelDetailProps): JSX.Element {
   );
 }
 
-function origin({ catalog, installed }: ModelEntry): string {
+function origin(entry: ModelEntry): string {
+  const { catalog, installed } = entry;
   if (catalog !== null) {
     const { publisher, releaseMonth } = catalog;
     return releaseMonth === '' ? publisher : `${publisher}, ${monthWords(releaseMonth)}`;
   }
-  return installed === null ? 'Not in the catalogue' : `Your own file, ${formatBytes(installed.fileBytes)}`;
+  const from = originWords(entry);
+  return installed === null ? from : `${from}, ${formatBytes(installed.fileBytes)}`;
 }
 
 /** "2025-07" becomes "July 2025". */

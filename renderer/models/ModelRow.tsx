@@ -12,6 +12,7 @@ import { MemoryBars } from '../ui/MemoryBars';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
 import { ModelActions } from './ModelActions';
+import { originWords } from './origin-words';
 import type { ModelView } from './model-view';
 
 export interface ModelRowProps {
@@ -114,7 +115,7 @@ function CompareBox({ view, compared, onCompare }: ModelRowProps): JSX.Element {
 function subtitle(view: ModelView): string {
   const { entry, fit } = view;
   if (fit !== null && fit.verdict !== 'gpu' && fit.verdict !== 'cpu') return sentenceOf(view);
-  if (entry.catalog === null) return 'Your own file.';
+  if (entry.catalog === null) return `${originWords(entry)}.`;
   const { languages, licence } = entry.catalog;
   return [languages, licenceWords(licence)].filter(Boolean).join('. ');
 }

@@ -28,7 +28,7 @@ export function FileList({ files, chosen, repo, models, onChoose }: FileListProp
   return (
     <div className="grid gap-2 text-sm">
       <h3 id={id} className="font-semibold">
-        {files.length === 1 ? 'One file' : `${files.length} files`}, from small to large
+        {files.length === 1 ? 'One file' : `${files.length} files, from small to large`}
       </h3>
       <RadioGroup.Root
         aria-labelledby={id}

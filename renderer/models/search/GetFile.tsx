@@ -10,7 +10,7 @@ import { onItsWay } from '../../lib/fetching';
 import { roomWords } from '../../lib/room-words';
 import { Button } from '../../ui/Button';
 import { FailureNote } from '../../ui/FailureNote';
-import { InstallProgress } from '../../ui/InstallProgress';
+import { FetchingLine } from '../../ui/FetchingLine';
 import { entryOfFile, type SearchScope } from './scope';
 
 export interface GetFileProps {
@@ -75,7 +75,7 @@ function Here({ entry, onShow }: { entry: ModelEntry; onShow: () => void }): JSX
       {status === null ? (
         <p className="text-sm">This file is on this computer already.</p>
       ) : (
-        <InstallProgress entry={entry} status={status} failure={entry.failure} />
+        <FetchingLine entry={entry} status={status} failure={entry.failure} />
       )}
       <Button className="justify-self-start" onClick={onShow}>
         Show it among your models
