@@ -24,6 +24,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
     .getByRole('button', { name: /Cancel/ })
     .first()
     .click();
+  await page.getByRole('button', { name: /^Stop/ }).last().click();
   await expect(page.getByRole('button', { name: /^Get/ }).first()).toBeVisible();
   await page.getByRole('button', { name: /^Get/ }).first().click();
   await expect.poll(() => statusOf(page), { timeout: 120_000 }).toMatch(/ready|loaded/);
