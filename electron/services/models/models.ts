@@ -13,6 +13,7 @@ import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
 import { createModelRecords } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
+import { isDiskFull } from '#services/database/sqlite-failure';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
 import type { DownloadDeps } from '#services/download/deps';
@@ -145,7 +146,15 @@ export function createModels(deps: ModelsDeps): Models {
   const sentinel = createSentinel(home);
   const loading = createLoading({
     ...{ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes },
-    used: records.used,
+    used: (id) => {
+      try {
+        records.used(id);
+      } catch (error) {
+        // A full disk must not keep anybody from chatting.
+        if (!isDiskFull(error)) throw error;
+        log('models: the last use of a model was not noted, the disk is full');
+      }
+    },
     requireStill: (model) => keeping.requireStill(model),
   });
   const stored = createStoredDownloads(database, deps.now);
@@ -170,14 +179,16 @@ export function createModels(deps: ModelsDeps): Models {
     catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
+  /** What is listed is listed, whatever the folders hold. */
+  const notLooked = (error: unknown): void => {
+    log(`models: the folders could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
+  };
   const keeping = createKeeping({
     ...deps,
     ...{ registry, records, loading, downloads },
     takeIn: takeInFromFolder,
     onChange: () => {
-      look().catch((error: unknown) => {
-        log(`models: the folders could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
-      });
+      look().catch(notLooked);
     },
     now: deps.now ?? (() => new Date()),
   });
@@ -202,7 +213,7 @@ export function createModels(deps: ModelsDeps): Models {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
     }
     await tellMissingFolder(settings.get().modelsFolder);
-    await atMost(LISTING_MS, keeping.storage.refresh());
+    await atMost(LISTING_MS, keeping.storage.refresh().catch(notLooked));
   }
   const speedRecords = createSpeedRecords({
     speeds,
