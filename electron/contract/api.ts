@@ -2,19 +2,19 @@
 import { z } from 'zod';
 import { TASKS } from '#domain/candidate';
 import type { Conversation, ConversationSummary } from '#domain/conversation';
-import type { Fit } from '#domain/fit';
 import type { Survey } from '#domain/hardware';
 import type { LessonProgress } from '#domain/lesson';
-import type { MemorySum } from '#domain/memory';
-import type { CatalogModel, GgufFacts } from '#domain/model';
 import type { Recommendation } from '#domain/recommend';
 import type { Calibration } from '#domain/speed/calibration';
 import type { LoadedModel, NextToken, TokenPiece } from './engine';
 import type { EngineStatus, ModelEntry, Notice } from './events';
+import type { Inspection } from './inspection';
 import { hubRequests, type HubAnswers } from './hub';
 import { storageRequests, type StorageAnswers } from './storage';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
+
+export type { Inspection } from './inspection';
 
 const id = z.number().int().positive();
 const modelId = z.string().min(1).max(200);
@@ -202,12 +202,4 @@ export interface About {
 export interface Verified {
   outcome: 'right' | 'noted';
   sha256: string[];
-}
-
-/** A model looked at closely: its catalogue entry or header facts, its memory and whether it fits. */
-export interface Inspection {
-  catalog: CatalogModel | null;
-  facts: GgufFacts;
-  memory: MemorySum;
-  fit: Fit;
 }

@@ -6,7 +6,7 @@ import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
 import type { Failure } from './failure';
 import type { Settings } from './settings';
-import type { MoveStatus } from './storage';
+import type { MoveStatus } from './move-status';
 
 /** One model of the catalogue, of this computer, or both. */
 export interface ModelEntry {

@@ -1,7 +1,7 @@
 // The requests about Hugging Face: each one is an explicit act of the user, and nothing else asks the network.
 import { z } from 'zod';
 import { contextSettingsSchema } from './model-facts';
-import type { Inspection } from './api';
+import type { Inspection } from './inspection';
 
 const repo = z.string().regex(/^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/);
 const revision = z.string().regex(/^[0-9a-f]{40}$/);

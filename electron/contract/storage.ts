@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { ModelKind } from './engine';
 import type { ModelEntry } from './events';
 import type { Failure } from './failure';
+import type { MoveStatus } from './move-status';
 import type { Settings } from './settings';
+
+export type { MoveStatus } from './move-status';
 
 const nothing = z.undefined();
 const path = z
@@ -118,10 +121,3 @@ export interface StorageItem {
   /** False for files that Homeroom only uses where another program keeps them. */
   own: boolean;
 }
-
-export type MoveStatus =
-  | { kind: 'idle' }
-  | { kind: 'moving'; movedBytes: number; totalBytes: number; file: string }
-  | { kind: 'done'; folder: string; models: number }
-  | { kind: 'stopped'; models: number }
-  | { kind: 'failed'; failure: Failure };

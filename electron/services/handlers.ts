@@ -1,39 +1,12 @@
 // The answer to every request, as one table: which service is asked. What a service does is not decided here.
 import type { Handlers } from '#contract/api';
-import type { Notice } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import { known } from '#domain/hardware';
-import type { Chat } from './chat/chat';
 import type { EngineProcess } from './engine/engine-process';
-import type { Hardware } from './hardware/survey';
-import type { Profile } from './hardware/profile';
-import type { LessonsService } from './lessons/progress';
-import type { Measuring } from './measure/measuring';
-import type { Models } from './models/models';
 import { promised } from './promised';
-import type { Shell } from './shell';
-import type { SettingsService } from './settings/settings';
+import type { HandlerDeps, HandlersOf } from './handlers/handler-deps';
 import { hubHandlers } from './handlers/hub';
 import { storageHandlers } from './handlers/storage';
-
-export interface HandlerDeps {
-  home: string;
-  chat: Chat;
-  models: Models;
-  hardware: Hardware;
-  profile: Profile;
-  measuring: Measuring;
-  settings: SettingsService;
-  engine: EngineProcess;
-  lessons: LessonsService;
-  shell: Shell;
-  modelsFolder: () => string;
-  notices: Notice[];
-}
-
-export type HandlersOf<P extends string> = {
-  [N in keyof Handlers as N extends `${P}.${string}` ? N : never]: Handlers[N];
-};
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {

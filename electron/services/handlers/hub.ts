@@ -1,5 +1,5 @@
 // The answers about Hugging Face and the catalogue.
-import type { HandlerDeps, HandlersOf } from '../handlers';
+import type { HandlerDeps, HandlersOf } from './handler-deps';
 
 export function hubHandlers(_deps: HandlerDeps): HandlersOf<'hub' | 'catalog'> {
   return {

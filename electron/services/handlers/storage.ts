@@ -1,7 +1,7 @@
 // The answers about files on this computer: taking models in, what takes the space, moving the models folder.
 import type { Handlers } from '#contract/api';
 import type { StorageAnswers } from '#contract/storage';
-import type { HandlerDeps } from '../handlers';
+import type { HandlerDeps } from './handler-deps';
 
 export function storageHandlers({ models, shell }: HandlerDeps): Pick<Handlers, keyof StorageAnswers> {
   return {
