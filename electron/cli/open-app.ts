@@ -27,8 +27,9 @@ export function hear<N extends EventName>(
   act: (event: Events[N]) => void,
 ): () => void {
   return listen((name, event) => {
+    const heard: EventName = name;
     // An event is of the kind that its name says.
-    if ((name as EventName) === wanted) act(event as unknown as Events[N]);
+    if (heard === wanted) act(event as unknown as Events[N]);
   });
 }
 

@@ -1,7 +1,7 @@
 // What "models get" is asked for: words to a target, a target to one file.
 import { describe, expect, it } from 'vitest';
 import type { HubFile, HubRepository } from '#contract/hub';
-import { FailureError } from '#contract/failure';
+import type { FailureError } from '#contract/failure';
 import { downloadOf, entryOf } from '../../testing/application';
 import { chooseFile, knownModel, parseTarget } from './get-target';
 

@@ -5,7 +5,7 @@ import type { ModelEntry } from '#contract/events';
 import type { ModelStatus, PauseReason } from '#domain/model';
 import { downloadOf, entryOf, testApplication, type TestApplication } from '../../testing/application';
 import { recordedTerminal, type RecordedTerminal } from '../../testing/terminal';
-import { Ended } from '../../parse-command';
+import type { Ended } from '../../parse-command';
 import { getModel } from './get';
 import { parseTarget } from './get-target';
 
