@@ -2,6 +2,8 @@
 import type { HubFile, HubRepository } from '#contract/hub';
 import type { ModelEntry } from '#contract/events';
 import { FailureError } from '#contract/failure';
+import type { CatalogModel } from '#domain/model';
+import { quantFiles } from '#domain/quant-files';
 import { UsageError } from '../../parse-command';
 
 export type GetTarget =
@@ -58,6 +60,18 @@ const MOST_CHOICES = 40;
 function choices(repo: string, files: readonly HubFile[]): string {
   const lines = files.slice(0, MOST_CHOICES).map(({ file }) => `  hf:${repo}/${file}`);
   return ['There are several files. Say which one:', ...lines].join('\n');
+}
+
+/**
+ * The quant as the catalogue writes it, whatever its case; what the catalogue does not know is for the application to refuse.
+ * @throws UsageError with the quants there are
+ */
+export function quantOf(catalog: CatalogModel | null, quant: string | null): string | null {
+  if (catalog === null || quant === null) return quant;
+  const quants = quantFiles(catalog).map((file) => file.quant);
+  const found = quants.find((one) => one.toLowerCase() === quant.toLowerCase());
+  if (found === undefined) throw new UsageError(`${catalog.id} comes in ${quants.join(', ')}.`);
+  return found;
 }
 
 /** A model that is here or on its way already, so that the hub need not be asked. */

@@ -5,7 +5,8 @@ import type { ModelEntry } from '#contract/events';
 import type { ModelStatus, PauseReason } from '#domain/model';
 import { downloadOf, entryOf, testApplication, type TestApplication } from '../../testing/application';
 import { recordedTerminal, type RecordedTerminal } from '../../testing/terminal';
-import type { Ended } from '../../parse-command';
+import { UsageError, type Ended } from '../../parse-command';
+import { CATALOG } from '#services/testing/machines';
 import { getModel } from './get';
 import { parseTarget } from './get-target';
 
@@ -204,4 +205,15 @@ test('a token from the environment is handed over and never printed', async () =
   expect(JSON.stringify([terminal.documents, terminal.lines, terminal.notes])).not.toContain('Secret');
   process.env['HF_TOKEN'] = 'not a token!';
   expect((await get(app, terminal)) as FailureError).toMatchObject({ failure: { code: 'hub.token-refused' } });
+});
+
+test('a quant of the catalogue is found in any case, and one that there is not is bad usage with those there are', async () => {
+  const [catalog] = CATALOG;
+  const listed = entryOf('m', { kind: 'absent' }, { catalog: catalog ?? null });
+  const app = playing([listed], [fetching(1), as('ready')]);
+  expect(await get(app, recordedTerminal(), 'm:q4_k_m')).toBeUndefined();
+  expect(app.asked).toContainEqual({ name: 'models.install', args: { modelId: 'm', quant: 'Q4_K_M' } });
+  const wrong = await get(playing([listed], []), recordedTerminal(), 'm:Q9_9');
+  expect(wrong).toBeInstanceOf(UsageError);
+  expect((wrong as UsageError).message).toContain('Q4_K_M');
 });

@@ -8,7 +8,7 @@ import { Ended, type Command } from '../../parse-command';
 import type { Request } from '../../request';
 import type { Terminal } from '../../terminal';
 import { followFetch } from './follow-fetch';
-import { chooseFile, knownModel, parseTarget, type GetTarget } from './get-target';
+import { chooseFile, knownModel, parseTarget, quantOf, type GetTarget } from './get-target';
 import { lineOf, modelOf, rowOf } from './model-row';
 import { createProgress } from './progress';
 
@@ -39,11 +39,12 @@ export interface Getting {
 export async function getModel(
   open: Pick<OpenApp, 'request' | 'listen'>,
   terminal: Terminal,
-  { target, words, interrupted }: Getting,
+  { target: asked, words, interrupted }: Getting,
 ): Promise<void> {
   const { request } = open;
   await useTokenOfEnvironment(request);
-  const known = knownModel(await request('models.list', undefined), target);
+  const known = knownModel(await request('models.list', undefined), asked);
+  const target = asked.kind === 'hub' ? asked : { ...asked, quant: quantOf(known?.catalog ?? null, asked.quant) };
   if (known !== undefined && isHere(known, target)) {
     terminal.answer(rowOf(known), [`Already here: ${lineOf(known)}`]);
     return;

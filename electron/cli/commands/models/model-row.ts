@@ -44,15 +44,20 @@ export function rowOf({ id, name, catalog, installed, record, status }: ModelEnt
 }
 
 export function lineOf(entry: ModelEntry): string {
-  const { id, name, catalog, installed, download, status } = entry;
-  if (download !== null || installed === null) {
-    const { receivedBytes, totalBytes } = rowOf(entry);
-    const parts = receivedBytes === null ? '' : `, ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes ?? 0)}`;
-    const size = catalog === null ? '' : `, ${formatBytes(catalog.recommended.bytes)}, ${catalog.licence.name}`;
-    return `${id}  ${name}, ${status.kind}${status.kind === 'absent' ? size : parts}`;
-  }
+  const { id, name, installed, download, status } = entry;
+  if (download !== null || installed === null) return `${id}  ${name}, ${awayWords(entry)}`;
   const state = status.kind === 'ready' || status.kind === 'loaded' ? '' : `${status.kind}, `;
   return `${id}  ${name}, ${state}${installed.quant}, ${formatBytes(installed.fileBytes)}, ${installed.file}`;
+}
+
+/** Of a model that is not here, or not whole. */
+function awayWords({ catalog, status }: ModelEntry): string {
+  if ('receivedBytes' in status) {
+    return `${status.kind}, ${formatBytes(status.receivedBytes)} of ${formatBytes(status.totalBytes)}`;
+  }
+  if (status.kind !== 'absent' || catalog === null) return status.kind;
+  const { recommended, licence } = catalog;
+  return `not here, ${recommended.bytesExact ? '' : 'about '}${formatBytes(recommended.bytes)}, ${licence.name}`;
 }
 
 /** @throws FailureError `model.unknown` */
