@@ -2,6 +2,17 @@
 import { api, requestNames } from '#contract/api';
 import { expect, test } from './application';
 
+test('the page cannot name paths of files as if they had been dropped', async ({ page }) => {
+  await page.waitForLoadState('load');
+  const outcome = await page.evaluate(() => {
+    const ask = window.homeroom.request as (name: string, args: unknown) => Promise<unknown>;
+    return ask('models.importDropped', { paths: ['/etc/passwd'] });
+  });
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'request.forbidden' } });
+  const invented = await page.evaluate(() => window.homeroom.importDropped([new File(['GGUF'], '/etc/passwd')]));
+  expect(invented).toEqual({ ok: true, value: [] });
+});
+
 test('forty bad arguments against every request are refused or answered, and nothing breaks', async ({ page }) => {
   test.setTimeout(180_000);
   await page.waitForLoadState('load');
@@ -9,6 +20,7 @@ test('forty bad arguments against every request are refused or answered, and not
     requestNames.map((name) => [name, badArguments.map((value) => api[name].safeParse(value).success)]),
   );
   for (const name of requestNames) {
+    const code = name === 'models.importDropped' ? 'request.forbidden' : 'request.invalid';
     const outcomes = await page.evaluate(
       async ([request, values]) => {
         const ask = window.homeroom.request as (name: string, args: unknown) => Promise<unknown>;
@@ -18,10 +30,7 @@ test('forty bad arguments against every request are refused or answered, and not
     );
     outcomes.forEach((outcome, index) => {
       if (valid[name]?.[index] === true) return;
-      expect(outcome, `${name} with bad argument ${index}`).toMatchObject({
-        ok: false,
-        failure: { code: 'request.invalid' },
-      });
+      expect(outcome, `${name} with bad argument ${index}`).toMatchObject({ ok: false, failure: { code } });
     });
   }
   const unknown = await page.evaluate(() =>

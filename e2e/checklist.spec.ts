@@ -113,7 +113,7 @@ async function rowsOfThePage(page: Page): Promise<Row[]> {
     { row: '15 only confirmed https links leave', holds: !link.ok && link.failure.code === 'link.not-allowed' },
     {
       row: '20 nothing of Electron or Node in the page',
-      holds: facts.bridge === 'listen,request' && facts.globals.length === 0,
+      holds: facts.bridge === 'importDropped,listen,request' && facts.globals.length === 0,
     },
   ];
 }

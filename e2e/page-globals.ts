@@ -3,6 +3,6 @@ import type { Bridge } from '#contract/bridge';
 
 declare global {
   interface Window {
-    homeroom: Bridge;
+    homeroom: Bridge<File>;
   }
 }

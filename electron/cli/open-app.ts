@@ -44,6 +44,7 @@ export async function withApp<T>(
   const log = createLog(join(home, 'logs'));
   const engineNode = findEngineNode();
   if (engineNode === null) throw new FailureError('engine.missing', 'No Node binary for the engine was found.');
+  const hub = process.env['HOMEROOM_HUB'] || null;
   const app = await createApp({
     home,
     resources: resolve(import.meta.dirname, '../../resources'),
@@ -57,7 +58,7 @@ export async function withApp<T>(
       for (const listener of listeners) listener(name, event);
     },
     providedModels: providedModels(),
-    ...hubOfEnvironment(),
+    ...(hub !== null && { hub }),
     shell,
     log,
   });
@@ -87,12 +88,6 @@ function defaultHome(): string {
     default:
       return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'Homeroom');
   }
-}
-
-/** A stand-in for the hub, on this very computer only: the application refuses others. */
-function hubOfEnvironment(): { hub?: string } {
-  const hub = process.env['HOMEROOM_HUB'];
-  return hub === undefined || hub === '' ? {} : { hub };
 }
 
 function providedModels(): string[] {

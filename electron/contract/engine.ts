@@ -36,7 +36,8 @@ export type LoadOptions = z.output<typeof loadOptionsSchema>;
 /** What is to be accounted for: a file, or a model that is only planned. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file }),
-  /** A file on the hub, of which only its beginning is here: its header, and how long the whole file is. Of a split model all parts, the first one first. */
+  /** A file on the hub, of which only its beginning is here: its header, and how long the whole file is. Of a split model all parts, the first one first.
+   * Where the header goes on beyond that, the failure is model.truncated with the facts `part` and `neededBytes`. */
   z.object({
     kind: z.literal('header'),
     parts: z

@@ -46,6 +46,7 @@ export const failureCodes = [
   'hub.not-found',
   'hub.no-gguf',
   'hub.unreadable',
+  'hub.unverifiable',
   'hub.token-refused',
   'hub.token-not-kept',
   'hub.address-not-allowed',

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { contextSettingsSchema } from './model-facts';
 import type { Inspection } from './inspection';
 
-const repo = z.string().regex(/^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/);
-const revision = z.string().regex(/^[0-9a-f]{40}$/);
+/** The hub's name of a repository, and of a commit. */
+export const repoSchema = z.string().regex(/^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/);
+export const revisionSchema = z.string().regex(/^[0-9a-f]{40}$/);
 const file = z.string().min(1).max(1024);
 
 export const HUB_SORTS = ['downloads', 'likes', 'updated', 'trending'] as const;
@@ -34,19 +35,19 @@ export type HubSearch = z.output<typeof hubSearchSchema>;
 export const hubRequests = {
   'hub.search': hubSearchSchema,
   /** Files, licence and access of one repository, at its newest commit. */
-  'hub.repository': z.strictObject({ repo }),
+  'hub.repository': z.strictObject({ repo: repoSchema }),
   /** The model card as Markdown, which is not to be trusted. */
-  'hub.card': z.strictObject({ repo, revision }),
+  'hub.card': z.strictObject({ repo: repoSchema, revision: revisionSchema }),
   /** Memory and fit of a file before it is fetched, from its header; of a split model by its first part. */
   'hub.inspect': z.strictObject({
-    repo,
-    revision,
+    repo: repoSchema,
+    revision: revisionSchema,
     file,
     context: contextSettingsSchema,
     gpuLayers: z.number().int().min(0).max(1000).nullable(),
   }),
   /** Puts a file, or all parts of a split model, into the queue of downloads. */
-  'hub.install': z.strictObject({ repo, revision, file }),
+  'hub.install': z.strictObject({ repo: repoSchema, revision: revisionSchema, file }),
   'hub.token': z.undefined(),
   /** Null forgets the token. */
   'hub.setToken': z.strictObject({

@@ -1,6 +1,12 @@
 // What the user may set. Every field has a default, so a settings file of an older version still opens.
 import { z } from 'zod';
 
+/** Https, or this very computer; the latter is only asked when it stands in for the hub too. */
+const catalogAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .regex(/^(?:https:|http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?\/)/);
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** One of seven text sizes; 3 is the ordinary one. */
@@ -23,7 +29,7 @@ export const settingsSchema = z.object({
   downloadLimit: z.number().int().min(10_000).max(10_000_000_000).nullable().default(null),
   /** Where a newer catalogue is asked for, and the SHA-256 it must have; null means the one that was shipped. */
   catalogSource: z
-    .object({ address: z.url({ protocol: /^https$/ }).max(2000), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .object({ address: catalogAddress, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
     .nullable()
     .default(null),
   /** The model that is loaded when a question is asked; null means none was chosen yet. */
@@ -50,9 +56,7 @@ export const settingsChangeSchema = z
     kvType: z.enum(['f16', 'q8_0', 'q4_0']),
     downloadsAtOnce: z.number().int().min(1).max(3),
     downloadLimit: z.number().int().min(10_000).max(10_000_000_000).nullable(),
-    catalogSource: z
-      .strictObject({ address: z.url({ protocol: /^https$/ }).max(2000), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
-      .nullable(),
+    catalogSource: z.strictObject({ address: catalogAddress, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
     chosenModelId: z.string().max(200).nullable(),
     setupDone: z.boolean(),
     lessonsPane: z.strictObject({ open: z.boolean(), width: z.number().int().min(280).max(1200) }),

@@ -1,8 +1,8 @@
 // The engine's work: which request does what, over one library and at most one loaded model.
-import { FailureError } from '#contract/failure';
 import { generate } from './generate';
+import { createIdentify } from './identify';
 import { inspect, type Inspector } from './inspect';
-import { openLibrary, type Library } from './llama';
+import { knowsArchitecture, openLibrary, type Library } from './llama';
 import { load } from './load';
 import { measure } from './measure';
 import { nextTokens } from './next-tokens';
@@ -27,6 +27,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
   let session: Session | null = null;
   const library = (): Promise<Library> => (opening ??= openLibrary(log));
   const inspector: Inspector = { library, giveUp };
+  const identify = createIdentify(async (architecture) => knowsArchitecture(await library(), architecture));
 
   async function unload(): Promise<void> {
     const old = session;
@@ -37,7 +38,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
   const work: Work = {
     probe: async () => probe(await library()),
     inspect: ({ options }) => inspect(inspector, options),
-    identify: () => Promise.reject(new FailureError('model.unsupported', 'not built yet')),
+    identify: ({ file }) => identify(file),
     measure: async ({ options }, context) => measure(await library(), options, context),
     load: async ({ options }, context) => {
       await unload();

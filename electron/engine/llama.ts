@@ -2,6 +2,8 @@
 import {
   getLlama,
   GgmlType,
+  type GgufArchitectureType,
+  type GgufFileInfo,
   GgufInsights,
   InsufficientMemoryError,
   LlamaChat,
@@ -83,7 +85,9 @@ export interface Accounting {
 }
 
 export interface AccountingRequest {
+  /** Of a split model the first part. */
   file: string;
+  isSplit: boolean;
   context: ContextSettings;
   /** Null for as many as fit in `gpuBudgetBytes`. */
   gpuLayers: number | null;
@@ -96,7 +100,7 @@ export interface AccountingRequest {
 export async function account(library: Library, request: AccountingRequest): Promise<Accounting | null> {
   const info = await readGgufFileInfo(request.file, {
     sourceType: 'filesystem',
-    spliceSplitFiles: false,
+    spliceSplitFiles: request.isSplit,
     logWarnings: false,
   });
   const insights = await GgufInsights.from(info, library.llama);
@@ -124,6 +128,18 @@ async function mostThatFits(
     next = Math.floor((fitting + tooMany) / 2);
   }
   return best;
+}
+
+/** Whether this build of llama.cpp knows an architecture: it is asked itself, and sees no file for it. */
+export async function knowsArchitecture({ llama }: Library, architecture: string): Promise<boolean> {
+  // The enumeration holds what the library's authors knew of; llama.cpp takes any name.
+  const named = { architecture: architecture as GgufArchitectureType, quantization_version: '2' } as const;
+  const tokenizer = { model: 'none', tokens: [], token_type: [] };
+  const info: GgufFileInfo = {
+    ...{ version: 3, metadata: { general: named, tokenizer: { ggml: tokenizer } }, architectureMetadata: {} },
+    ...{ tensorCount: 0, totalTensorCount: 0, metadataSize: 0, totalMetadataSize: 0, splicedParts: 1, sourceData: [] },
+  };
+  return (await GgufInsights.from(info, llama)).isSupportedByLlamaCpp;
 }
 
 interface Insight {

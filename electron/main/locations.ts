@@ -15,7 +15,7 @@ export interface Locations {
   engineEntry: string;
   /** Address of the development server, only in development. */
   developmentUrl: string | null;
-  /** A stand-in for the model hub, only in development and tests. */
+  /** A stand-in for the model hub on this computer, for tests and demonstrations. */
   hub: string | null;
   /** Model files that are offered without a download. */
   providedModels: string[];
@@ -35,7 +35,7 @@ export function findLocations(): Locations {
       ? join(process.resourcesPath, 'app.asar.unpacked', 'out', 'main', 'engine.js')
       : (environment['HOMEROOM_ENGINE_ENTRY'] ?? join(out, 'main', 'engine.js')),
     developmentUrl: packaged ? null : environment['ELECTRON_RENDERER_URL'] || null,
-    hub: packaged ? null : environment['HOMEROOM_HUB'] || null,
+    hub: environment['HOMEROOM_HUB'] || null,
     providedModels: providedModels(environment['HOMEROOM_PROVIDED_MODELS']),
   };
 }

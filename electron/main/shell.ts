@@ -1,6 +1,7 @@
 // What the application asks of the desktop: dialogs, and links after the reader has seen where they lead.
 import { app, dialog, net, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { Shell } from '#services/app';
+import { findSecrets } from './secrets';
 
 const PROFILES = [{ name: 'Profiles', extensions: ['json'] }];
 
@@ -20,7 +21,7 @@ export function createShell(window: () => BrowserWindow | null): Shell {
     showInFolder: (file) => shell.showItemInFolder(file),
     moveToBin: (file) => shell.trashItem(file),
     isOnline: () => net.isOnline(),
-    secrets: null,
+    secrets: findSecrets,
     chooseProfile: () =>
       choose(window(), { title: 'Open the profile of a computer', properties: ['openFile'], filters: PROFILES }),
     chooseProfileTarget: async () => {

@@ -1,4 +1,5 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
@@ -18,10 +19,15 @@ import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
+import { createHub } from './download/hub';
+import { createCatalogSource } from './hub/catalog-source';
+import { createHubService } from './hub/hub-service';
+import { createToken } from './hub/token';
 import { loadCatalog } from './models/catalog';
 import { folderPath } from './models/model-files';
 import { createModels, type Models } from './models/models';
 import { promised } from './promised';
+import type { Places } from './scan/places';
 import type { Shell } from './shell';
 import { createSettings, type SettingsService } from './settings/settings';
 
@@ -37,7 +43,9 @@ export interface AppDeps {
   emit: Emit;
   /** Model files that are offered without a download. */
   providedModels: string[];
-  /** Stands in for the model hub in development and tests. */
+  /** Where other programs keep their models; on this computer and for this user when left out. */
+  places?: Places;
+  /** The address of a stand-in for the model hub on this computer. */
   hub?: string;
   shell: Shell;
   now?: () => Date;
@@ -54,6 +62,7 @@ export interface App {
   measuring: Measuring;
   settings: SettingsService;
   engine: EngineProcess;
+  /** The one in use. */
   catalog: Catalog;
   /** What happened without being asked for, since the start. */
   notices: () => Notice[];
@@ -67,9 +76,11 @@ export function createApp(deps: AppDeps): Promise<App> {
 }
 
 function assemble(deps: AppDeps): App {
-  const { home, resources, shell, providedModels, hub } = deps;
+  const { home, resources, shell, providedModels } = deps;
   const now = deps.now ?? (() => new Date());
   const log = deps.log ?? (() => undefined);
+  const token = createToken({ home, secrets: shell.secrets, log });
+  const hub = createHub(deps.hub, token.value);
   const started = startDatabase({ home, now, log });
   const { database } = started;
   const notices = [...started.notices, ...(started.alone ? tidyUpIfRoom(database, now, log) : [])];
@@ -93,7 +104,12 @@ function assemble(deps: AppDeps): App {
     cache,
     now,
   });
-  const catalog = loadCatalog(resources);
+  const catalogs = createCatalogSource({
+    ...{ home, settings, log, fetch: deps.fetch },
+    shipped: loadCatalog(resources),
+    hasStandIn: deps.hub !== undefined,
+    onChange: (catalog) => models.useCatalog(catalog),
+  });
   const profile = createProfile({ hardware, shell, emit });
   const measuring = createMeasuring({
     home,
@@ -105,14 +121,15 @@ function assemble(deps: AppDeps): App {
   });
   const models = createModels({
     home,
-    catalog,
+    catalog: catalogs.current(),
     database,
     engine,
     settings,
     emit,
     fetch: deps.fetch,
-    ...(hub !== undefined && { hub }),
+    hub,
     providedModels,
+    places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
     survey: () => hardware.survey(false),
     shown: profile.survey,
     calibration: measuring.calibration,
@@ -121,8 +138,16 @@ function assemble(deps: AppDeps): App {
   });
   const chat = createChat({ database, engine, models, emit, now, log });
   const lessons = createLessons({ database, now });
+  const hubService = createHubService({
+    ...{ home, token, now, hub, fetch: deps.fetch },
+    catalog: () => catalogs.current().models,
+    inspect: models.inspectSubject,
+    installRemote: () => Promise.reject(new Error('not built yet')),
+  });
   const handlers = createHandlers({
     home,
+    hub: hubService,
+    catalogs,
     chat,
     models,
     hardware,
@@ -144,7 +169,9 @@ function assemble(deps: AppDeps): App {
     measuring,
     settings,
     engine,
-    catalog,
+    get catalog() {
+      return catalogs.current();
+    },
     notices: () => notices,
     close: async () => {
       await chat.close();

@@ -3,9 +3,9 @@ import type { About } from '#contract/api';
 
 /** Locks text away with a key that the system keeps for this user. */
 export interface Secrets {
-  lock: (text: string) => Uint8Array;
-  /** Throws when the key is not this user's. */
-  unlock: (bytes: Uint8Array) => string;
+  lock: (text: string) => Promise<Uint8Array>;
+  /** Rejects when the key is not this user's. */
+  unlock: (bytes: Uint8Array) => Promise<string>;
 }
 
 export interface Shell {
@@ -19,8 +19,8 @@ export interface Shell {
   moveToBin: (file: string) => Promise<void>;
   /** Whether the system says that there is a network; asks nobody. */
   isOnline: () => boolean;
-  /** The system's key store; null where there is none that can be trusted. */
-  secrets: Secrets | null;
+  /** The system's key store; null where there is none that can be trusted. Some systems ask the user first. */
+  secrets: () => Promise<Secrets | null>;
   /** The path of a recorded survey to open, or null when none was chosen. */
   chooseProfile: () => Promise<string | null>;
   /** Where to save a survey, or null when no place was chosen. */
@@ -40,6 +40,6 @@ export const noDesktop: Shell = {
   showInFolder: () => undefined,
   moveToBin: () => Promise.reject(new Error('there is no bin without a desktop')),
   isOnline: () => true,
-  secrets: null,
+  secrets: () => Promise.resolve(null),
   about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),
 };

@@ -1,18 +1,24 @@
 // The page's only door to the Node side: asks by name, gets a Result, hears events. No other file touches window.homeroom.
-import type { Answer, Args, RequestName } from '#contract/api';
-import type { Bridge } from '#contract/bridge';
+import type { Answer, Args } from '#contract/api';
+import type { Bridge, PageRequestName } from '#contract/bridge';
 import type { EventName, Events } from '#contract/events';
 import type { Result } from '#contract/failure';
+import type { ImportOutcome } from '#contract/storage';
 
 declare global {
   interface Window {
-    homeroom: Bridge;
+    homeroom: Bridge<File>;
   }
 }
 
 /** Sends one request. Failures come back as values; only a bug rejects. */
-export function request<N extends RequestName>(name: N, args: Args<N>): Promise<Result<Answer<N>>> {
+export function request<N extends PageRequestName>(name: N, args: Args<N>): Promise<Result<Answer<N>>> {
   return window.homeroom.request(name, args);
+}
+
+/** Sends files that were dropped on the window. Only the preload script can tell where they lie. */
+export function sendDropped(files: File[]): Promise<Result<ImportOutcome[]>> {
+  return window.homeroom.importDropped(files);
 }
 
 type Listener<N extends EventName> = (event: Events[N]) => void;

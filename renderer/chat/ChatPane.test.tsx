@@ -40,6 +40,7 @@ const bridge: Bridge = {
     node.calls.push([name, args]);
     return Promise.resolve(structuredClone(reply(name, (args ?? {}) as AnyArgs)) as never);
   },
+  importDropped: () => Promise.resolve({ ok: true, value: [] }),
   listen: (listener) => {
     node.listener = listener;
     return () => undefined;

@@ -90,6 +90,7 @@ beforeEach(() => {
   bridge = new Lessons();
   window.homeroom = {
     request: (name, args) => Promise.resolve({ ok: true, value: bridge.answer(name, args) as never }),
+    importDropped: () => Promise.resolve({ ok: true, value: [] }),
     listen: () => () => undefined,
   };
   useSettings.setState({ settings: DEFAULT_SETTINGS, loaded: true });

@@ -281,6 +281,8 @@ export function scriptSide(answers: Scripted): ScriptedSide {
   if (hear === null) {
     window.homeroom = {
       request: (name, args) => current(name, args) as never,
+      importDropped: (files) =>
+        current('models.importDropped', { paths: files.map((file) => `/${file.name}`) }) as never,
       listen: (listener) => {
         hear = listener as never;
         return () => undefined;

@@ -111,6 +111,12 @@ export function libraryFailureWords(code: LibraryFailureCode, facts: Facts): Fai
         'Perhaps a sign-in page of your network answered in its place.',
         'Open a page in your browser, sign in to the network, then try again.',
       );
+    case 'hub.unverifiable':
+      return words(
+        'This file cannot be checked.',
+        'Hugging Face tells no checksum of it, so nobody could say whether the right bytes arrived.',
+        'Choose another file or another repository.',
+      );
     case 'hub.token-refused':
       return words(
         'Hugging Face does not accept the token.',

@@ -1,8 +1,7 @@
 // Values on which llama.cpp stops the whole process instead of refusing the file. Found by reading its assertions and by mutating headers.
 import type { Architecture } from '#domain/model';
-import { FailureError } from '#contract/failure';
 import type { Fields } from '#domain/fields';
-import { generalNumber, generalText, isArray } from './values';
+import { generalText, isArray } from './values';
 import { damaged, TOKENS_KEY, type GgufHeader } from './header';
 import { blockElements } from '#domain/tensor-types';
 
@@ -11,7 +10,6 @@ const ROPE_SCALINGS = new Set(['none', 'linear', 'yarn', 'longrope']);
 const ARRAYS_AS_LONG_AS_THE_VOCABULARY = ['tokenizer.ggml.scores', 'tokenizer.ggml.token_type'];
 
 export function guard(header: GgufHeader, fields: Fields, architecture: Architecture): void {
-  guardSplit(header);
   guardExperts(fields);
   guardRope(fields, architecture);
   guardTokenizer(header, architecture.vocabSize);
@@ -20,12 +18,6 @@ export function guard(header: GgufHeader, fields: Fields, architecture: Architec
   if (predicted >= (fields.number('block_count', { least: 1, most: 512 }) ?? 1))
     throw damaged('There are more predicting layers than layers.');
   fields.number('full_attention_interval', { least: 1, most: 1024 });
-}
-
-function guardSplit(header: GgufHeader): void {
-  if ((generalNumber(header, 'split.count', { least: 0, most: 65_535 }) ?? 1) > 1) {
-    throw new FailureError('model.unsupported', 'The model comes in several files.');
-  }
 }
 
 function guardExperts(fields: Fields): void {

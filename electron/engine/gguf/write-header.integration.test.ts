@@ -71,6 +71,7 @@ test.each(Object.entries({ ...hypers, ...others }))(
     const { file, totalBytes } = await write(hyper, 'Q4_K_M');
     const needs = await account(library, {
       file,
+      isSplit: false,
       context: contextOf(2048),
       gpuLayers: 0,
       gpuBudgetBytes: 0,

@@ -55,6 +55,19 @@ const INSPECTED: EngineAnswer<'inspect'> = {
   gpuLayers: 0,
 };
 
+const IDENTIFIED: EngineAnswer<'identify'> = {
+  kind: 'chat',
+  architecture: INSPECTED.facts.architecture.name,
+  supported: true,
+  name: INSPECTED.facts.name,
+  quant: INSPECTED.facts.quant,
+  parameters: INSPECTED.facts.parameters,
+  fileBytes: INSPECTED.facts.fileBytes,
+  contextLength: CONTEXT_TOKENS,
+  hasChatTemplate: true,
+  licence: null,
+};
+
 /** Ends as the script says, or returns when the work goes on to a proper answer. */
 async function end(how: End): Promise<void> {
   switch (how.kind) {
@@ -134,7 +147,7 @@ const work: Work = {
   probe: () =>
     Promise.resolve({ backend: 'cpu', deviceNames: [], totalBytes: 0, freeBytes: 0, unifiedBytes: 0, build: 'script' }),
   inspect: () => Promise.resolve(INSPECTED),
-  identify: () => Promise.reject(new FailureError('model.unsupported', 'not built yet')),
+  identify: () => Promise.resolve(IDENTIFIED),
   measure: () => Promise.reject(new FailureError('measure.no-memory', 'The script measures nothing.')),
   load,
   unload: () => Promise.resolve({}),

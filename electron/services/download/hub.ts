@@ -9,6 +9,8 @@ export interface Hub {
   origin: string;
   /** Whether a request may go to this address; asked again at every redirect. */
   allows: (url: URL) => boolean;
+  /** The user's token, which goes to the origin alone; null without one. */
+  token: () => Promise<string | null>;
 }
 
 /** What is known about a file before its first byte: enough to check every byte that comes. */
@@ -21,17 +23,27 @@ export interface ExpectedFile {
 
 const MOST_REDIRECTS = 5;
 
-/** @param override the origin of a local stand-in, the only host that is then allowed besides the real ones */
-export function createHub(override?: string): Hub {
-  const own = override === undefined ? null : new URL(override).origin;
-  return {
-    origin: own ?? 'https://huggingface.co',
-    allows: (url) => url.origin === own || (url.protocol === 'https:' && url.port === '' && isHubHost(url.hostname)),
-  };
+/**
+ * @param standIn the address of a local stand-in; then this computer is the only place that requests go to
+ * @throws FailureError hub.address-not-allowed when the address is not one of this computer
+ */
+export function createHub(standIn?: string, token: Hub['token'] = () => Promise.resolve(null)): Hub {
+  if (standIn === undefined) return { origin: 'https://huggingface.co', allows: isOfTheHub, token };
+  const url = URL.canParse(standIn) ? new URL(standIn) : null;
+  if (url === null || !isLoopback(url) || url.username !== '' || url.password !== '') {
+    throw new FailureError('hub.address-not-allowed', 'the stand-in for the hub is not on this computer');
+  }
+  return { origin: url.origin, allows: isLoopback, token };
 }
 
-function isHubHost(host: string): boolean {
-  return host === 'huggingface.co' || host.endsWith('.hf.co');
+function isOfTheHub({ protocol, port, hostname }: URL): boolean {
+  return protocol === 'https:' && port === '' && (hostname === 'huggingface.co' || hostname.endsWith('.hf.co'));
+}
+
+/** Whether an address leads to this very computer. */
+export function isLoopback({ protocol, hostname }: URL): boolean {
+  if (protocol !== 'http:' && protocol !== 'https:') return false;
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** The address of a file at its pinned commit. */
@@ -49,14 +61,22 @@ export interface HubRequest {
   enough?: (response: Response) => boolean;
 }
 
-/** Fetches an address and follows its redirects by hand, each to an allowed host only. Sends no token and no cookie. */
+/**
+ * Fetches an address and follows its redirects by hand, each to an allowed host only. The token goes to the hub itself and not where it
+ * sends on to; cookies go nowhere.
+ */
 export async function fetchFromHub({ fetch, hub, address, init, enough }: HubRequest): Promise<Response> {
   let url = new URL(address);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     if (!hub.allows(url)) {
       throw new FailureError('download.host-not-allowed', `not an allowed host: ${url.host}`, { host: url.host });
     }
-    const headers = { 'accept-encoding': 'identity', ...init.headers };
+    const token = url.origin === hub.origin ? await hub.token() : null;
+    const headers = {
+      'accept-encoding': 'identity',
+      ...init.headers,
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+    };
     const response = await fetch(url.href, { ...init, headers, redirect: 'manual', credentials: 'omit' });
     if (response.status < 300 || response.status >= 400 || response.status === 304) return response;
     if (enough?.(response) === true) return response;

@@ -3,6 +3,8 @@ import type { Handlers } from '#contract/api';
 import type { Notice } from '#contract/events';
 import type { Chat } from '../chat/chat';
 import type { EngineProcess } from '../engine/engine-process';
+import type { CatalogSource } from '../hub/catalog-source';
+import type { HubService } from '../hub/hub-service';
 import type { Profile } from '../hardware/profile';
 import type { Hardware } from '../hardware/survey';
 import type { LessonsService } from '../lessons/progress';
@@ -13,6 +15,8 @@ import type { Shell } from '../shell';
 
 export interface HandlerDeps {
   home: string;
+  hub: HubService;
+  catalogs: CatalogSource;
   chat: Chat;
   models: Models;
   hardware: Hardware;

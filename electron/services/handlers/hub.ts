@@ -1,18 +1,16 @@
 // The answers about Hugging Face and the catalogue.
 import type { HandlerDeps, HandlersOf } from './handler-deps';
 
-export function hubHandlers(_deps: HandlerDeps): HandlersOf<'hub' | 'catalog'> {
+export function hubHandlers({ hub, catalogs }: HandlerDeps): HandlersOf<'hub' | 'catalog'> {
   return {
-    'hub.search': unbuilt,
-    'hub.repository': unbuilt,
-    'hub.card': unbuilt,
-    'hub.inspect': unbuilt,
-    'hub.install': unbuilt,
-    'hub.token': unbuilt,
-    'hub.setToken': unbuilt,
-    'catalog.refresh': unbuilt,
-    'catalog.reset': unbuilt,
+    'hub.search': hub.search,
+    'hub.repository': hub.repository,
+    'hub.card': hub.card,
+    'hub.inspect': hub.inspect,
+    'hub.install': hub.install,
+    'hub.token': () => hub.token(),
+    'hub.setToken': hub.setToken,
+    'catalog.refresh': () => catalogs.refresh(),
+    'catalog.reset': () => catalogs.reset(),
   };
 }
-
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));

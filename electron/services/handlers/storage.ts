@@ -9,11 +9,17 @@ export function storageHandlers({ models, shell }: HandlerDeps): Pick<Handlers, 
       const path = await shell.chooseModelFile();
       return path === null ? null : models.importFile(path);
     },
-    'models.importDropped': unbuilt,
-    'models.scan': unbuilt,
-    'models.scanFolder': unbuilt,
-    'models.stopScan': unbuilt,
-    'models.importFound': unbuilt,
+    'models.importDropped': ({ paths }) => models.importDropped(paths),
+    'models.scan': () => models.scan(),
+    'models.scanFolder': async () => {
+      const folder = await shell.chooseFolder('Folder to look for models in');
+      return folder === null ? null : models.scanFolder(folder);
+    },
+    'models.stopScan': async () => {
+      await models.stopScan();
+      return null;
+    },
+    'models.importFound': ({ ids }) => models.importFound(ids),
     'storage.view': unbuilt,
     'storage.move': unbuilt,
     'storage.stopMove': unbuilt,

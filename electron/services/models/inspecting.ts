@@ -36,34 +36,30 @@ export function createFactsOfFile(inspect: Inspect): FactsOfFile {
   };
 }
 
-export interface InspectRequest {
-  entry: ModelEntry;
-  /** One of the catalogue's quants; null for the file that is here, or the recommended one. */
-  quant: string | null;
+export interface SubjectRequest {
+  subject: Subject;
   context: ContextSettings;
   gpuLayers: number | null;
   budget: Budget;
   inspect: Inspect;
 }
 
-/** An installed model is read from its file; one that is only in the catalogue from a header made of its facts. */
-export async function inspectEntry(request: InspectRequest): Promise<Inspection> {
-  const { entry, context, gpuLayers, budget, inspect } = request;
-  const subject = subjectOf(entry, request.quant);
+/** What it is, its memory, and whether that fits here. */
+export async function inspectSubject(request: SubjectRequest): Promise<Omit<Inspection, 'catalog'>> {
+  const { subject, context, gpuLayers, budget, inspect } = request;
   const answer = await inspect({ subject, context, gpuLayers, gpuBudgetBytes: budget.gpuBytes });
   const { facts, memory } = answer;
   const shares = budget.devices.map(({ name, budgetBytes }) => ({ device: name, weight: budgetBytes }));
   const shape = { architecture: facts.architecture, weights: facts.weights, context: answer.context, gpuLayers };
   const placement = { gpuLayers: answer.gpuLayers, shares };
-  return {
-    catalog: entry.catalog,
-    facts,
-    memory,
-    fit: fitOfSum(memory, { ...shape, placement }, budget),
-  };
+  return { facts, memory, fit: fitOfSum(memory, { ...shape, placement }, budget) };
 }
 
-function subjectOf({ catalog, installed, status }: ModelEntry, quant: string | null): Subject {
+/**
+ * An installed model is read from its file; one that is only in the catalogue from a header made of its facts.
+ * @param quant one of the catalogue's quants; null for the file that is here, or the recommended one
+ */
+export function subjectOf({ catalog, installed, status }: ModelEntry, quant: string | null): Subject {
   const isWanted = quant === null || quant === installed?.quant;
   if (installed !== null && status.kind !== 'missing' && isWanted) return { kind: 'file', file: installed.file };
   if (catalog === null) throw new FailureError('model.not-found', 'the file is gone', { file: installed?.file ?? '' });

@@ -15,13 +15,13 @@ export async function markOf(file: string): Promise<FileMark | null> {
   return found?.isFile() === true ? { bytes: found.size, modifiedMs: found.mtimeMs } : null;
 }
 
-/** Fails with the reason when the file cannot be read. */
+/** Fails with the reason when the file cannot be read. Looks before it opens: a pipe would be waited for without end. */
 export async function requireReadable(file: string): Promise<FileMark> {
   try {
+    if (!(await stat(file)).isFile()) throw new FailureError('model.not-gguf', 'not a file', { file });
     const handle = await open(file, 'r');
     try {
       const found = await handle.stat();
-      if (!found.isFile()) throw new FailureError('model.not-gguf', 'not a file', { file });
       return { bytes: found.size, modifiedMs: found.mtimeMs };
     } finally {
       await handle.close();

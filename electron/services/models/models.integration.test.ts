@@ -1,6 +1,15 @@
 // The models service with the real engine and the small real model: fetched from a hub on loopback, read, loaded, unloaded, removed.
 import { contextOf } from '#domain/cache';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +22,7 @@ import { startDatabase, type StartedDatabase } from '#services/database/start';
 import type { EngineProcess } from '#services/engine/engine-process';
 import { realEngine, testModelFile } from '#services/engine/test-engine';
 import { createHardware } from '#services/hardware/survey';
+import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
@@ -55,8 +65,9 @@ beforeAll(async () => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },
     fetch: globalThis.fetch,
-    hub: hub.origin,
+    hub: createHub(hub.origin),
     providedModels: [],
+    places: { home, platform: 'linux', env: {} },
     survey,
     shown: survey,
     calibration: () => Promise.resolve(null),
@@ -123,6 +134,26 @@ it('refuses a file that is no model, with the reason, and goes on', async () => 
   const failure = await models.importFile(join(process.cwd(), 'package.json')).catch(failureOf);
   expect(failure).toMatchObject({ code: 'model.not-gguf' });
   expect((await models.ensureLoaded()).modelId).toBe(ID);
+});
+
+it('takes in a blob of Ollama where it lies, as the catalogue’s model only when that is free, and loads it', async () => {
+  const sha256 = (await models.list())[0]!.installed!.sha256!;
+  const ollama = join(home, '.ollama/models');
+  const manifests = join(ollama, 'manifests/registry.ollama.ai/library/smollm2');
+  mkdirSync(join(ollama, 'blobs'), { recursive: true });
+  mkdirSync(manifests, { recursive: true });
+  symlinkSync(testModelFile(), join(ollama, 'blobs', `sha256-${sha256}`));
+  const layers = [{ mediaType: 'application/vnd.ollama.image.model', digest: `sha256:${sha256}`, size: 1 }];
+  writeFileSync(join(manifests, '135m'), JSON.stringify({ schemaVersion: 2, layers }));
+  const { found } = await models.scan();
+  expect(found).toMatchObject([
+    { tool: 'Ollama', name: 'smollm2:135m', kind: 'chat', supported: true, quant: 'Q4_1', catalogId: ID },
+  ]);
+  const [outcome] = await models.importFound([found[0]!.id]);
+  expect(outcome).toMatchObject({ modelId: 'smollm2-135m', failure: null });
+  expect((await models.load('smollm2-135m')).contextTokens).toBe(1024);
+  await models.remove('smollm2-135m');
+  expect(existsSync(testModelFile())).toBe(true);
 });
 
 it('removes it with its file', async () => {

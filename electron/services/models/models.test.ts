@@ -20,13 +20,14 @@ import { catalogWeights } from '#domain/catalog-weights';
 import type { Survey } from '#domain/hardware';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Catalog, CatalogModel, GgufFacts, ModelFile, ModelStatus } from '#domain/model';
-import type { EngineAnswer, Generated, InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
+import type { EngineAnswer, Generated, Identified, InspectOptions, LoadedModel, LoadOptions } from '#contract/engine';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import { FailureError, failureOf, type Failure } from '#contract/failure';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/settings';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
 import { createThreadCounts } from '#services/database/thread-counts';
 import type { EngineExit, EngineProcess, RequestOptions } from '#services/engine/engine-process';
+import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
@@ -76,6 +77,18 @@ const WEIGHTY: GgufFacts = {
   ...FACTS,
   weights: catalogWeights(smollm, smollm.recommended, M2),
 };
+const IDENTIFIED: Identified = {
+  kind: 'chat',
+  architecture: 'llama',
+  supported: true,
+  name: FACTS.name,
+  quant: FACTS.quant,
+  parameters: FACTS.parameters,
+  fileBytes: FACTS.fileBytes,
+  contextLength: 2048,
+  hasChatTemplate: true,
+  licence: 'mit',
+};
 const LOADED: LoadedModel = {
   contextTokens: 8192,
   context: contextOf(8192),
@@ -115,6 +128,7 @@ class StandInEngine {
   readonly inspections: InspectOptions[] = [];
   inspect: (options: InspectOptions) => Promise<EngineAnswer<'inspect'>> = (options) =>
     Promise.resolve(inspected(options));
+  identify: (file: string) => Promise<Identified> = () => Promise.resolve(IDENTIFIED);
   load: (options: RequestOptions) => Promise<LoadedModel> = () => Promise.resolve(LOADED);
 
   request = (async (kind: string, args: unknown, options?: RequestOptions): Promise<unknown> => {
@@ -125,6 +139,7 @@ class StandInEngine {
       this.inspections.push(wanted);
       return this.inspect(wanted);
     }
+    if (kind === 'identify') return this.identify((args as { file: string }).file);
     if (kind !== 'load') return {};
     this.loads.push((args as { options: LoadOptions }).options);
     return this.load(options ?? {});
@@ -186,8 +201,9 @@ function open(providedModels: string[] = []): void {
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     fetch: globalThis.fetch,
-    hub: hub.origin,
+    hub: createHub(hub.origin),
     providedModels,
+    places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),
     shown: () => Promise.resolve(shown ?? survey),
     calibration: () => Promise.resolve(null),
@@ -247,7 +263,7 @@ describe('starting', () => {
       status: { kind: 'ready' },
       installed: { origin: 'provided', file, quant: 'Q8_0' },
     });
-    expect(engine.asked).toEqual(['inspect']);
+    expect(engine.asked).toEqual(['identify', 'inspect']);
     await reopen([file]);
     expect((await entry('smollm2-135m-instruct')).status.kind).toBe('ready');
     expect(engine.asked).toEqual([]);

@@ -1,28 +1,35 @@
 // The models service: what there is, fetching, importing, removing, loading, and which one answers. The only door to all of it.
-import { resolve } from 'node:path';
 import { memoryBudget } from '#domain/budget';
 import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
-import type { Catalog } from '#domain/model';
+import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
-import type { Generated, LoadedModel } from '#contract/engine';
+import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
 import { createInstalledModels } from '#services/database/installed-models';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
-import { createHub, type Fetch } from '#services/download/hub';
+import type { Fetch, Hub } from '#services/download/hub';
 import type { EngineProcess } from '#services/engine/engine-process';
+import type { Places } from '#services/scan/places';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
-import { importFile, importProvided } from './importing';
-import { createFactsOfFile, createInspect, inspectEntry, type FactsOfFile, type Inspect } from './inspecting';
+import { createIdentify, type Identify } from './identifying';
+import {
+  createFactsOfFile,
+  createInspect,
+  inspectSubject,
+  subjectOf,
+  type FactsOfFile,
+  type Inspect,
+} from './inspecting';
 import { createInstalling } from './installing';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
@@ -30,6 +37,7 @@ import { createRegistry } from './registry';
 import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
 import { createSpeedRecords } from './speed-records';
+import { createTakingIn, type TakingIn } from './taking-in';
 
 export interface ModelsDeps {
   /** The data folder. */
@@ -40,10 +48,11 @@ export interface ModelsDeps {
   settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
   emit: Emit;
   fetch: Fetch;
-  /** Origin of a stand-in for the hub. */
-  hub?: string;
+  hub: Hub;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
+  /** Where other programs keep their models. */
+  places: Places;
   /** This very computer: what loading goes by. */
   survey: () => Promise<Survey>;
   /** The computer that is shown: another one while its profile is open. */
@@ -53,13 +62,21 @@ export interface ModelsDeps {
   log?: (line: string) => void;
 }
 
+export type HowLoaded = Pick<WantedInspection, 'context' | 'gpuLayers'>;
+
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
 
-export interface Models {
+export interface Models extends Omit<TakingIn, 'importProvided'> {
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
+  /** What a file is good for; told from its header alone. */
+  identify: Identify;
+  /** The same for what is neither of the catalogue nor on this computer. */
+  inspectSubject: (subject: Subject, how: HowLoaded) => Promise<Omit<Inspection, 'catalog'>>;
+  /** Takes another catalogue in the place of the one in use. */
+  useCatalog: (catalog: Catalog) => void;
   /** What the header of a file says. */
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
@@ -67,8 +84,6 @@ export interface Models {
   /** Resolves when the model is ready, or when the user has cancelled. */
   install: (modelId: string, quant: string | null) => Promise<void>;
   cancelInstall: (modelId: string) => Promise<void>;
-  /** Takes in a file where it lies. */
-  importFile: (path: string) => Promise<ModelEntry>;
   /** Removes the entry, and the file if it was downloaded by the application. */
   remove: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
@@ -87,7 +102,7 @@ export interface Models {
 
 export function createModels(deps: ModelsDeps): Models {
   const { home, database, engine, settings, emit, survey } = deps;
-  const catalog = deps.catalog.models;
+  let catalog: readonly CatalogModel[] = deps.catalog.models;
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
@@ -106,10 +121,14 @@ export function createModels(deps: ModelsDeps): Models {
   const installing = createInstalling({
     registry,
     factsOf,
-    download: { fetch: deps.fetch, hub: createHub(deps.hub) },
+    download: { fetch: deps.fetch, hub: deps.hub },
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
-  const importing = { catalog, registry, factsOf };
+  const identify = createIdentify(engine);
+  const { importProvided, ...takingIn } = createTakingIn({
+    ...{ registry, identify, factsOf, places: deps.places },
+    catalog: () => catalog,
+  });
   const tellMissingFolder = createFolderNotice(emit);
   const remove = createRemoving({ registry, loading, installing, settings });
 
@@ -123,7 +142,7 @@ export function createModels(deps: ModelsDeps): Models {
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    started ??= readAgain().then(() => importProvided(importing, deps.providedModels, log));
+    started ??= readAgain().then(() => importProvided(deps.providedModels, log));
     await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
@@ -149,6 +168,11 @@ export function createModels(deps: ModelsDeps): Models {
     return { ...now, memory: { ...now.memory, availableBytes } };
   }
 
+  async function inspectHere(subject: Subject, how: HowLoaded): Promise<Omit<Inspection, 'catalog'>> {
+    const budget = memoryBudget(await surveyWithoutModel());
+    return inspectSubject({ subject, ...how, budget, inspect: account });
+  }
+
   /** What speeds of the shown computer are predicted from; what was measured here says nothing about another one. */
   async function shownBasis(): Promise<SpeedBasis> {
     const shown = await deps.shown();
@@ -164,9 +188,16 @@ export function createModels(deps: ModelsDeps): Models {
     inspect: async ({ modelId, quant, context, gpuLayers }) => {
       await look();
       const entry = registry.entry(modelId);
-      const budget = memoryBudget(await surveyWithoutModel());
-      return inspectEntry({ entry, quant, context, gpuLayers, budget, inspect: account });
+      const subject = subjectOf(entry, quant);
+      return { ...(await inspectHere(subject, { context, gpuLayers })), catalog: entry.catalog };
     },
+    inspectSubject: inspectHere,
+    useCatalog: (next) => {
+      catalog = next.models;
+      registry.useCatalog(catalog);
+      emit('catalog.changed', { updated: next.updated });
+    },
+    identify,
     factsOf,
     account,
     install: async (modelId, quant) => {
@@ -174,7 +205,7 @@ export function createModels(deps: ModelsDeps): Models {
       await installing.install(modelId, quant);
     },
     cancelInstall: installing.cancel,
-    importFile: (path) => importFile(importing, resolve(path), 'imported'),
+    ...takingIn,
     remove,
     load: async (modelId) => {
       await look();
@@ -192,7 +223,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([installing.close(), loading.close()]);
+      await Promise.all([takingIn.stopScan(), installing.close(), loading.close()]);
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Registry {
   outdated: () => Omit<StoredModel, 'facts'>[];
   install: (model: StoredModel) => ModelEntry;
   forget: (id: string) => void;
+  /** Another catalogue is in use from now on; the whole list is to be asked for again. */
+  useCatalog: (catalog: readonly CatalogModel[]) => void;
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
@@ -40,7 +42,7 @@ export interface RegistryDeps {
 }
 
 export function createRegistry({ catalog, installedModels, measured, emit }: RegistryDeps): Registry {
-  const byId = new Map(catalog.map((model) => [model.id, model]));
+  let byId = new Map(catalog.map((model) => [model.id, model]));
   const installed = new Map(installedModels.list().map((model) => [model.id, model]));
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
@@ -98,6 +100,9 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
       failures.delete(id);
       if (byId.has(id)) tell(id);
       else emit('models.removed', { modelId: id });
+    },
+    useCatalog: (models) => {
+      byId = new Map(models.map((model) => [model.id, model]));
     },
     setActivity: (id, activity) => {
       if (activity === null) activities.delete(id);

@@ -15,6 +15,7 @@ beforeEach(() => {
       asked.push([name, args]);
       return Promise.resolve({ ok: true, value: { opened: true } } as never);
     },
+    importDropped: () => Promise.resolve({ ok: true, value: [] }),
     listen: () => () => undefined,
   };
   Object.assign(window, { homeroom: bridge });
