@@ -2,7 +2,7 @@
 import type { Budget } from './budget';
 import { contextOf } from './cache';
 import { catalogWeights } from './catalog-weights';
-import { DISK_MARGIN_BYTES } from './download';
+import { DISK_MARGIN_BYTES } from './download/margin';
 import { fitOf, type Fit } from './fit';
 import { known, type Survey } from './hardware';
 import type { CatalogModel, ModelFile } from './model';

@@ -87,6 +87,7 @@ function assemble(deps: AppDeps): App {
   const emit: Emit = (name, event) => {
     // The event of this name is a notice.
     if (name === 'notice') notices.push(event as Notice);
+    if (name === 'settings.changed') models.downloads.settingsChanged();
     deps.emit(name, event);
   };
   const settings = createSettings({ database, emit });
@@ -128,6 +129,8 @@ function assemble(deps: AppDeps): App {
     emit,
     fetch: deps.fetch,
     hub,
+    // The system's word is about the network outside, which a stand-in on this computer does not need.
+    isOnline: deps.hub === undefined ? shell.isOnline : () => true,
     providedModels,
     places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
     survey: () => hardware.survey(false),
@@ -142,7 +145,7 @@ function assemble(deps: AppDeps): App {
     ...{ home, token, now, hub, fetch: deps.fetch },
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
-    installRemote: () => Promise.reject(new Error('not built yet')),
+    installRemote: async (wanted) => ({ modelId: await models.installRemote(wanted) }),
   });
   const handlers = createHandlers({
     home,

@@ -1,20 +1,47 @@
-// Asks the hub for a file's length and checksum before fetching it, for files of which the catalogue does not know them.
-import type { ModelFile } from '#domain/model';
+// Asks the hub for what is not known yet about the files of a model: the commit, and length and checksum of each.
+import type { RemoteModel, RemotePart } from '#domain/model';
 import { FailureError } from '#contract/failure';
-import { addressOf, expectedFrom, fetchFromHub, type ExpectedFile, type Fetch, type Hub } from './hub';
+import { addressOf, describedBy, fetchFromHub, isCommit, type Described, type Fetch, type Hub } from './hub';
+import { refusalOf } from './refusal';
 
-interface Asking {
+export interface Asking {
   fetch: Fetch;
   hub: Hub;
   idleMs: number;
 }
 
-/** The answer of a HEAD request at the pinned address; fails when it does not vouch for the file, or contradicts the catalogue. */
-export async function askHub(
+/** A file whose bytes can be checked. */
+export type KnownPart = RemotePart & { sha256: string };
+export type KnownModel = Omit<RemoteModel, 'parts'> & { parts: KnownPart[] };
+
+/** Whether enough is known to fetch the model without asking: its commit, and every length and checksum. */
+export function isKnown(remote: RemoteModel): remote is KnownModel {
+  return isCommit(remote.revision) && remote.parts.every(({ bytesExact, sha256 }) => bytesExact && sha256 !== null);
+}
+
+/** Completes what is known; fails when the hub does not vouch for a file, or contradicts what was known. */
+export async function askHub(asking: Asking, remote: RemoteModel, signal: AbortSignal): Promise<KnownModel> {
+  let { revision } = remote;
+  const parts: KnownPart[] = [];
+  for (const part of remote.parts) {
+    const { repo } = remote;
+    const described = await describe(asking, { repo, revision, file: part.file }, signal);
+    if (part.sha256 !== null && part.sha256 !== described.sha256) {
+      const facts = { expected: part.sha256, actual: described.sha256 };
+      throw new FailureError('download.wrong-bytes', 'the server has another file than the catalogue', facts);
+    }
+    // The parts of one model must be of one commit.
+    revision = described.revision ?? revision;
+    parts.push({ file: part.file, bytes: described.bytes, bytesExact: true, sha256: described.sha256 });
+  }
+  return { ...remote, revision, parts };
+}
+
+async function describe(
   { fetch, hub, idleMs }: Asking,
-  file: ModelFile,
+  file: Parameters<typeof addressOf>[1],
   signal: AbortSignal,
-): Promise<ExpectedFile> {
+): Promise<Described> {
   const response = await fetchFromHub({
     fetch,
     hub,
@@ -23,18 +50,9 @@ export async function askHub(
     enough: (answer) => answer.headers.has('x-linked-etag'),
   });
   await response.body?.cancel();
-  if (response.status === 429 || response.status >= 500) throw new Error(`status ${String(response.status)}`);
-  if (response.status >= 400) {
-    const { status } = response;
-    throw new FailureError('download.refused', `the server answered with status ${String(status)}`, { status });
-  }
-  const expected = expectedFrom(hub, file, response.headers);
-  if (expected === null) {
-    const { status } = response;
-    throw new FailureError('download.refused', 'the server does not tell the checksum of the file', { status });
-  }
-  if (file.sha256 !== null && file.sha256 !== expected.sha256) {
-    throw new FailureError('download.wrong-bytes', 'the server has another file than the catalogue');
-  }
-  return expected;
+  if (response.status >= 400) throw refusalOf(response, file.repo);
+  const described = describedBy(response.headers);
+  if (described !== null) return described;
+  const { status } = response;
+  throw new FailureError('download.refused', 'the server does not tell the checksum of the file', { status });
 }

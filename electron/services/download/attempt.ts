@@ -1,134 +1,183 @@
-// One attempt to fetch (the rest of) a file: asks for the range, checks the answer, writes what comes. Ends as an event for the rules.
-import type { DownloadEvent } from '#domain/download';
+// One attempt to fetch the rest of a file: asks for it, checks the answer, writes what comes. Ends as an event for the rules.
+import type { DownloadEvent } from '#domain/download/state';
 import { FailureError } from '#contract/failure';
-import { fetchFromHub, type ExpectedFile, type Fetch, type Hub } from './hub';
+import { fetchBlocks } from './blocks';
+import { examine, givesRanges, strongTag } from './examine';
+import type { Gauge } from './gauge';
+import { addressOf, fetchFromHub, type Fetch, type Hub, type RemoteFile } from './hub';
+import { createIdleLimit, type IdleLimit } from './idle-limit';
 import type { PartFile } from './part-file';
-import { retryAfterMs } from './retry-after';
+import { ServerBusy } from './refusal';
+import type { TokenBucket } from './token-bucket';
 
 export interface Attempt {
   fetch: Fetch;
   hub: Hub;
-  expected: ExpectedFile;
+  file: RemoteFile;
+  totalBytes: number;
   part: PartFile;
   signal: AbortSignal;
   /** A connection that brings less than a few kilobytes in this time is given up. */
   idleMs: number;
-  /** Called after every piece that was written; may reject, for example because the disk is nearly full. */
-  onBytes: () => Promise<void>;
+  bucket: TokenBucket;
+  gauge: Gauge;
+  /** Called after every piece; null when there is nothing to wait for. May reject, for example because the disk is nearly full. */
+  onBytes: () => Promise<void> | null;
 }
 
-/** Bytes that must arrive within the idle limit: a trickle is a stall too. */
-const LEAST_BYTES_PER_IDLE = 4096;
+/** An attempt under way. */
+interface Way extends Attempt {
+  idle: IdleLimit;
+  startedAt: number;
+  /** Where the bytes really come from, once that is known: asked directly as long as the attempt lasts. */
+  address: string;
+}
 
-/** Runs one attempt. Rejects when the connection breaks, the caller's signal is aborted or the disk refuses a write. */
+/** The attempt goes on over another number of connections. */
+type Outcome = DownloadEvent | 'switch';
+
+/** Runs one attempt. Rejects when the connection breaks, the signal is aborted or the disk refuses a write. */
 export async function runAttempt(attempt: Attempt): Promise<DownloadEvent> {
-  const idle = idleLimit(attempt.idleMs);
-  const signal = AbortSignal.any([attempt.signal, idle.signal]);
+  const idle = createIdleLimit(attempt.idleMs);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([attempt.signal, idle.signal, ending.signal]);
+  const startedAt = attempt.part.receivedBytes();
+  const way: Way = { ...attempt, signal, idle, startedAt, address: addressOf(attempt.hub, attempt.file) };
   try {
-    const response = await request(attempt, signal);
-    const refusal = await examine(response, attempt);
-    if (refusal !== null) {
-      await response.body?.cancel();
-      return refusal;
+    for (;;) {
+      attempt.gauge.begin(attempt.part.receivedBytes());
+      const outcome = attempt.gauge.count() > 1 ? await receiveBlocks(way) : await receiveStraight(way);
+      if (outcome !== 'switch') return outcome;
     }
-    return await receive(response, attempt, idle);
   } finally {
+    ending.abort();
     idle.end();
   }
 }
 
-function request({ fetch, hub, expected, part }: Attempt, signal: AbortSignal): Promise<Response> {
-  const from = part.receivedBytes();
+/** Asks for the bytes from `from`, up to and without `to`. */
+async function ask(way: Way, from: number, to: number | null): Promise<Response | DownloadEvent> {
+  const { fetch, hub, file, part, signal, totalBytes } = way;
   const etag = part.etag();
+  const isDirect = way.address !== addressOf(hub, file);
   const headers: Record<string, string> = {};
-  if (from > 0) headers['range'] = `bytes=${String(from)}-`;
-  if (from > 0 && etag !== null) headers['if-range'] = etag;
-  return fetchFromHub({ fetch, hub, address: expected.address, init: { headers, signal } });
+  if (from > 0 || to !== null) headers['range'] = `bytes=${String(from)}-${to === null ? '' : String(to - 1)}`;
+  if (headers['range'] !== undefined && etag !== null) headers['if-range'] = etag;
+  const response = await fetchFromHub({
+    fetch,
+    hub,
+    address: way.address,
+    init: { headers, signal },
+    arrived: (address) => {
+      way.address = address;
+    },
+  });
+  try {
+    const wrong = examine(response, { repo: file.repo, from, to, totalBytes, etag });
+    if (wrong === null) return response;
+    await response.body?.cancel();
+    return wrong;
+  } catch (error) {
+    await response.body?.cancel();
+    // Direct addresses hold for a while only; the next attempt asks the hub for another one.
+    throw isDirect && error instanceof FailureError ? new Error(error.message) : error;
+  }
 }
 
-/** Decides whether the answer is the wanted piece of the wanted file; null when it is. */
-async function examine(response: Response, { part, expected }: Attempt): Promise<DownloadEvent | null> {
-  const from = part.receivedBytes();
-  const { status, headers } = response;
-  if (status === 416) return { kind: 'changed' };
-  if (status === 408 || status === 429 || status >= 500) {
-    return { kind: 'broke', receivedBytes: from, retryAfterMs: retryAfterMs(headers), offline: false };
-  }
-  if (status !== 200 && status !== 206) throw refused(status);
-  // A sign-in page of a hotel or an airport answers everything with a page of its own.
-  if (/^text\/html/i.test(headers.get('content-type') ?? '')) return { kind: 'host-not-allowed' };
-  const etag = strongTag(headers);
-  if (status === 200) {
-    if (from > 0) return { kind: 'changed' };
-    const length = headers.get('content-length');
-    if (length !== null && Number(length) !== expected.totalBytes) return { kind: 'wrong-bytes', resumed: false };
-  } else {
-    const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get('content-range') ?? '');
-    if (range === null || Number(range[1]) !== from || Number(range[3]) !== expected.totalBytes)
-      return { kind: 'changed' };
-    if (part.etag() !== null && etag !== null && etag !== part.etag()) return { kind: 'changed' };
-  }
-  await part.belongsTo(etag);
-  return null;
-}
-
-async function receive(response: Response, attempt: Attempt, idle: IdleLimit): Promise<DownloadEvent> {
-  const { part, expected } = attempt;
-  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
-  if (reader === undefined) return ended(attempt);
+async function receiveStraight(way: Way): Promise<Outcome> {
+  const { part, gauge, totalBytes } = way;
+  const response = await ask(way, part.receivedBytes(), null);
+  if (!(response instanceof Response)) return response;
+  await part.belongsTo(strongTag(response.headers));
+  const ranges = givesRanges(response);
+  const reader = readerOf(response);
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return ended(attempt);
-      idle.received(value.byteLength);
-      if (part.receivedBytes() + value.byteLength > expected.totalBytes) return { kind: 'wrong-bytes', resumed: false };
-      await part.append(value);
-      await attempt.onBytes();
+      if (done) return ended(way);
+      const tooMuch = part.receivedBytes() + value.byteLength > totalBytes;
+      if (tooMuch) throw new FailureError('download.wrong-bytes', 'the server sends more than the file has');
+      const busy = take(way, value);
+      if (busy !== null) await way.idle.rest(busy);
+      const receivedBytes = part.receivedBytes();
+      if (gauge.received({ receivedBytes, missingBytes: totalBytes - receivedBytes, ranges })) return 'switch';
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-function ended({ part, expected }: Attempt): DownloadEvent {
-  return { kind: 'ended', receivedBytes: part.receivedBytes(), totalBytes: expected.totalBytes };
+/** Writes a piece; null when there is nothing to wait for. */
+function take({ part, bucket, signal, idle, onBytes }: Way, bytes: Uint8Array): Promise<void> | null {
+  idle.received(bytes.byteLength);
+  const waits = [part.append(bytes), bucket.take(bytes.byteLength, signal), onBytes()].filter((wait) => wait !== null);
+  return waits.length === 0 ? null : Promise.all(waits).then(() => undefined);
 }
 
-export function refused(status: number): FailureError {
-  return new FailureError('download.refused', `the server answered with status ${String(status)}`, { status });
+async function receiveBlocks(way: Way): Promise<Outcome> {
+  const { part, gauge, totalBytes } = way;
+  const stop = new AbortController();
+  const blocks: Way = { ...way, signal: AbortSignal.any([way.signal, stop.signal]) };
+  let isOver = false;
+  try {
+    await fetchBlocks({
+      from: part.receivedBytes(),
+      to: totalBytes,
+      fetchBlock: (from, to) => fetchBlock(blocks, from, to),
+      deliver: async (pieces) => {
+        for (const piece of pieces) {
+          const busy = take(way, piece);
+          if (busy !== null) await way.idle.rest(busy);
+        }
+        const receivedBytes = part.receivedBytes();
+        isOver = gauge.received({ receivedBytes, missingBytes: totalBytes - receivedBytes, ranges: true });
+        return !isOver;
+      },
+    });
+    return isOver ? 'switch' : ended(way);
+  } catch (error) {
+    if (!(error instanceof SeveralRefused)) throw error;
+    gauge.refuse();
+    return 'switch';
+  } finally {
+    stop.abort();
+  }
 }
 
-/** Weak tags do not vouch for bytes, so they are not used. */
-function strongTag(headers: Headers): string | null {
-  const tag = headers.get('etag');
-  return tag !== null && /^"[^"]{1,200}"$/.test(tag) ? tag : null;
+/** The server answers one connection, but not several of them. */
+class SeveralRefused extends Error {}
+
+async function fetchBlock(way: Way, from: number, to: number): Promise<Uint8Array[]> {
+  const response = await ask(way, from, to).catch((error: unknown) => {
+    throw error instanceof ServerBusy ? new SeveralRefused('busy') : error;
+  });
+  if (!(response instanceof Response)) throw new SeveralRefused('no ranges');
+  const reader = readerOf(response);
+  const pieces: Uint8Array[] = [];
+  let received = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    way.idle.received(value.byteLength);
+    received += value.byteLength;
+    pieces.push(value);
+    if (received > to - from) throw new Error('more than was asked for');
+  }
+  if (received < to - from) throw new Error('less than was asked for');
+  return pieces;
 }
 
-interface IdleLimit {
-  signal: AbortSignal;
-  received: (bytes: number) => void;
-  end: () => void;
+interface Reader {
+  read: () => Promise<{ done: true; value?: undefined } | { done: false; value: Uint8Array }>;
+  cancel: () => Promise<void>;
 }
 
-function idleLimit(idleMs: number): IdleLimit {
-  const controller = new AbortController();
-  const start = (): NodeJS.Timeout =>
-    setTimeout(() => {
-      controller.abort(new Error('nothing arrived for too long'));
-    }, idleMs);
-  let timer = start();
-  let bytesSince = 0;
-  return {
-    signal: controller.signal,
-    received: (bytes) => {
-      bytesSince += bytes;
-      if (bytesSince < LEAST_BYTES_PER_IDLE) return;
-      bytesSince = 0;
-      clearTimeout(timer);
-      timer = start();
-    },
-    end: () => {
-      clearTimeout(timer);
-    },
-  };
+function readerOf({ body }: Response): Reader {
+  if (body !== null) return (body as ReadableStream<Uint8Array>).getReader() as Reader;
+  return { read: () => Promise.resolve({ done: true }), cancel: () => Promise.resolve() };
+}
+
+function ended({ part, totalBytes, startedAt }: Way): DownloadEvent {
+  const receivedBytes = part.receivedBytes();
+  return { kind: 'ended', receivedBytes, totalBytes, gainedBytes: receivedBytes - startedAt };
 }

@@ -1,5 +1,4 @@
 // The one hub models come from: its addresses, the hosts it may send us on to, and what it says about a file.
-import type { ModelFile } from '#domain/model';
 import { FailureError } from '#contract/failure';
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
@@ -11,14 +10,6 @@ export interface Hub {
   allows: (url: URL) => boolean;
   /** The user's token, which goes to the origin alone; null without one. */
   token: () => Promise<string | null>;
-}
-
-/** What is known about a file before its first byte: enough to check every byte that comes. */
-export interface ExpectedFile {
-  address: string;
-  totalBytes: number;
-  /** Lower-case hexadecimal. */
-  sha256: string;
 }
 
 const MOST_REDIRECTS = 5;
@@ -46,8 +37,15 @@ export function isLoopback({ protocol, hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** One file of a repository at a commit. */
+export interface RemoteFile {
+  repo: string;
+  revision: string;
+  file: string;
+}
+
 /** The address of a file at its pinned commit. */
-export function addressOf(hub: Hub, { repo, revision, file }: Pick<ModelFile, 'repo' | 'revision' | 'file'>): string {
+export function addressOf(hub: Hub, { repo, revision, file }: RemoteFile): string {
   const path = [...repo.split('/'), 'resolve', revision, ...file.split('/')];
   return `${hub.origin}/${path.map(encodeURIComponent).join('/')}`;
 }
@@ -59,13 +57,15 @@ export interface HubRequest {
   init: { method?: 'GET' | 'HEAD'; headers?: Record<string, string>; signal: AbortSignal };
   /** Whether to go on at this answer although it is a redirect. */
   enough?: (response: Response) => boolean;
+  /** Hears the address that answered, after all redirects. */
+  arrived?: (address: string) => void;
 }
 
 /**
  * Fetches an address and follows its redirects by hand, each to an allowed host only. The token goes to the hub itself and not where it
  * sends on to; cookies go nowhere.
  */
-export async function fetchFromHub({ fetch, hub, address, init, enough }: HubRequest): Promise<Response> {
+export async function fetchFromHub({ fetch, hub, address, init, enough, arrived }: HubRequest): Promise<Response> {
   let url = new URL(address);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     if (!hub.allows(url)) {
@@ -78,7 +78,10 @@ export async function fetchFromHub({ fetch, hub, address, init, enough }: HubReq
       ...(token !== null && { authorization: `Bearer ${token}` }),
     };
     const response = await fetch(url.href, { ...init, headers, redirect: 'manual', credentials: 'omit' });
-    if (response.status < 300 || response.status >= 400 || response.status === 304) return response;
+    if (response.status < 300 || response.status >= 400 || response.status === 304) {
+      arrived?.(url.href);
+      return response;
+    }
     if (enough?.(response) === true) return response;
     const next = response.headers.get('location');
     await response.body?.cancel();
@@ -89,20 +92,27 @@ export async function fetchFromHub({ fetch, hub, address, init, enough }: HubReq
   throw new FailureError('download.refused', 'too many redirects', { status: 310 });
 }
 
-/** Whether the catalogue knows enough to fetch the file without asking: its commit, its length and its checksum. */
-export function isPinned(file: ModelFile): boolean {
-  return /^[0-9a-f]{40}$/.test(file.revision) && file.bytesExact && file.sha256 !== null;
+/** What the hub says about a file: enough to check every byte that comes. */
+export interface Described {
+  /** The commit; null when it was not said. */
+  revision: string | null;
+  bytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
 }
 
 /**
  * Reads what the hub's headers say about a file: `x-linked-etag` is the SHA-256 of a large file, `x-linked-size` its
  * length, `x-repo-commit` the commit. Null when they do not say it; then the file cannot be checked and is not fetched.
  */
-export function expectedFrom(hub: Hub, file: ModelFile, headers: Headers): ExpectedFile | null {
+export function describedBy(headers: Headers): Described | null {
   const sha256 = /^(?:W\/)?"?([0-9a-f]{64})"?$/i.exec(headers.get('x-linked-etag') ?? '')?.[1]?.toLowerCase();
   const size = headers.get('x-linked-size') ?? '';
   if (sha256 === undefined || !/^[1-9]\d{0,14}$/.test(size)) return null;
   const commit = headers.get('x-repo-commit') ?? '';
-  const revision = /^[0-9a-f]{40}$/.test(commit) ? commit : file.revision;
-  return { address: addressOf(hub, { ...file, revision }), totalBytes: Number(size), sha256 };
+  return { revision: isCommit(commit) ? commit : null, bytes: Number(size), sha256 };
+}
+
+export function isCommit(revision: string): boolean {
+  return /^[0-9a-f]{40}$/.test(revision);
 }

@@ -1,7 +1,9 @@
-// The half-written file of a download: appended and hashed at once, kept for resuming, renamed only when its checksum is right.
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+// The half-written file of a download: hashed while it is written, kept for resuming, always a plain beginning of the whole.
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { feedFile, type Reading } from './hash-file';
+import { partPath, readJournal, removePart, writeJournal, type Journal } from './journal';
+import { createWriting } from './writing';
 
 export interface PartFile {
   receivedBytes: () => number;
@@ -9,107 +11,77 @@ export interface PartFile {
   etag: () => string | null;
   /** Notes the entity tag of what is about to be written. */
   belongsTo: (etag: string | null) => Promise<void>;
-  append: (bytes: Uint8Array) => Promise<void>;
-  /** Throws everything away and begins at the first byte. */
-  restart: () => Promise<void>;
+  /** Null when there is nothing to wait for. */
+  append: (bytes: Uint8Array) => Promise<void> | null;
   /** SHA-256 of all bytes, hexadecimal. */
   digest: () => string;
-  /** Flushes to the disk and gives the file its real name. */
-  keepAs: (target: string) => Promise<void>;
-  /** Closes and leaves the bytes for another time. */
+  /** Flushes to the disk, and notes that its checksum was found right. */
+  keep: () => Promise<void>;
+  /** Leaves the bytes for another time. */
   close: () => Promise<void>;
-  /** Closes and deletes. */
-  discard: () => Promise<void>;
 }
 
-/** Opens the part file, or makes it; what is there already is read once to hash it. */
-export async function openPartFile(path: string, onHashed: (bytes: number) => void): Promise<PartFile> {
-  const tagFile = `${path}.etag`;
-  let hash = createHash('sha256');
-  let received = await hashExisting(path, hash, onHashed);
-  let etag = received > 0 ? await readFile(tagFile, 'utf8').catch(() => null) : null;
+/** What the whole file must be. */
+export type Expected = Pick<Journal, 'sha256' | 'totalBytes'>;
+
+/** Opens the unfinished file of a target, or makes it; what is there of the same file is read once to hash it. */
+export async function openPartFile(target: string, expected: Expected, reading: Reading): Promise<PartFile> {
+  const path = partPath(target);
+  const known = await readJournal(path);
+  const isSame = known?.sha256 === expected.sha256 && known.totalBytes === expected.totalBytes;
+  if (!isSame || (await sizeOf(path)) > expected.totalBytes) await removePart(path);
+  let etag = isSame ? known.etag : null;
+  const hash = createHash('sha256');
+  let received = (await sizeOf(path)) > 0 ? await feedFile(path, hash, reading) : 0;
   const handle = await open(path, received > 0 ? 'r+' : 'w');
+  const writing = createWriting(handle, received);
   let isOpen = true;
-  const close = async (): Promise<void> => {
-    if (!isOpen) return;
-    isOpen = false;
-    await handle.close();
-  };
+  const note = (rightSinceMs: number | null): Promise<void> => writeJournal(path, { ...expected, etag, rightSinceMs });
   return {
     receivedBytes: () => received,
     etag: () => etag,
     belongsTo: async (next) => {
-      if (next === etag) return;
+      if (next === etag && received > 0) return;
       etag = next;
-      if (next === null) await rm(tagFile, { force: true });
-      else await writeFile(tagFile, next);
+      await note(null);
     },
-    append: async (bytes) => {
-      await writeAll(handle, bytes, received);
+    append: (bytes) => {
       hash.update(bytes);
       received += bytes.byteLength;
-    },
-    restart: async () => {
-      await handle.truncate(0);
-      await rm(tagFile, { force: true });
-      hash = createHash('sha256');
-      received = 0;
-      etag = null;
+      return writing.add(bytes);
     },
     digest: () => hash.copy().digest('hex'),
-    keepAs: async (target) => {
+    keep: async () => {
+      await writing.settle();
       await handle.sync();
-      await close();
-      await rename(path, target);
-      await rm(tagFile, { force: true });
+      await note((await handle.stat()).mtimeMs);
     },
-    close,
-    discard: async () => {
-      await close();
-      await removePart(path);
+    close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      try {
+        await writing.settle();
+      } finally {
+        await handle.close();
+      }
     },
   };
 }
 
-/** Deletes a part file and what belongs to it. */
-export async function removePart(path: string): Promise<void> {
-  await rm(path, { force: true });
-  await rm(`${path}.etag`, { force: true });
-}
-
-/** SHA-256 of a file, hexadecimal. */
-export async function hashFile(path: string, onHashed: (bytes: number) => void, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  await feed(path, hash, onHashed, signal);
-  return hash.digest('hex');
-}
-
-async function hashExisting(path: string, hash: Hash, onHashed: (bytes: number) => void): Promise<number> {
+/** Whether the unfinished file of a target is whole, was found right, and has not been touched since. */
+export async function isRight(target: string, expected: Expected): Promise<boolean> {
+  const path = partPath(target);
+  const known = await readJournal(path);
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile() || found.size === 0) return 0;
-  return feed(path, hash, onHashed);
+  return (
+    known?.sha256 === expected.sha256 &&
+    found?.size === expected.totalBytes &&
+    known.rightSinceMs !== null &&
+    known.rightSinceMs === found.mtimeMs
+  );
 }
 
-async function feed(
-  path: string,
-  hash: Hash,
-  onHashed: (bytes: number) => void,
-  signal?: AbortSignal,
-): Promise<number> {
-  let total = 0;
-  const stream = createReadStream(path, { highWaterMark: 1024 * 1024, ...(signal && { signal }) });
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    total += chunk.byteLength;
-    onHashed(total);
-  }
-  return total;
-}
-
-async function writeAll(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Array, position: number): Promise<void> {
-  let written = 0;
-  while (written < bytes.byteLength) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.byteLength - written, position + written);
-    written += bytesWritten;
-  }
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true ? found.size : 0;
 }

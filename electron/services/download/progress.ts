@@ -1,15 +1,22 @@
 // How a download is reported: at most four times a second, with the speed of the last few seconds.
 
 export type DownloadProgress =
-  | { kind: 'resolving' }
-  | { kind: 'downloading'; receivedBytes: number; totalBytes: number; bytesPerSecond: number | null }
+  | {
+      kind: 'downloading';
+      receivedBytes: number;
+      totalBytes: number;
+      bytesPerSecond: number | null;
+      connections: number;
+    }
   /** `fraction` of the bytes whose checksum was computed. */
   | { kind: 'verifying'; fraction: number };
 
 export interface Pace {
   /** A new attempt begins here; the speed is measured anew. */
   begin: (receivedBytes: number) => void;
-  received: (receivedBytes: number) => void;
+  received: (receivedBytes: number, connections: number) => void;
+  /** What is here is being read. */
+  read: (bytes: number, ofBytes: number) => void;
 }
 
 const REPORT_EVERY_MS = 250;
@@ -23,20 +30,25 @@ export function createPace(
 ): Pace {
   let samples: { at: number; receivedBytes: number }[] = [];
   let reportedAt = -Infinity;
-  const emit = (receivedBytes: number): void => {
+  const emit = (receivedBytes: number, connections: number): void => {
     reportedAt = now();
-    report({ kind: 'downloading', receivedBytes, totalBytes, bytesPerSecond: speedOf(samples) });
+    report({ kind: 'downloading', receivedBytes, totalBytes, bytesPerSecond: speedOf(samples), connections });
   };
   return {
     begin: (receivedBytes) => {
       samples = [{ at: now(), receivedBytes }];
-      emit(receivedBytes);
+      emit(receivedBytes, 1);
     },
-    received: (receivedBytes) => {
+    received: (receivedBytes, connections) => {
       const at = now();
       if (at - reportedAt < REPORT_EVERY_MS) return;
       samples = [...samples.filter((sample) => at - sample.at <= WINDOW_MS), { at, receivedBytes }];
-      emit(receivedBytes);
+      emit(receivedBytes, connections);
+    },
+    read: (bytes, ofBytes) => {
+      if (now() - reportedAt < REPORT_EVERY_MS) return;
+      reportedAt = now();
+      report({ kind: 'verifying', fraction: Math.min(1, bytes / ofBytes) });
     },
   };
 }

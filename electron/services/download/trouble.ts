@@ -1,22 +1,57 @@
 // What went wrong with a connection or a disk, told from the error it threw.
-import type { DownloadEvent } from '#domain/download';
+import type { DownloadEvent, FaultCode } from '#domain/download/state';
 import { FailureError } from '#contract/failure';
+import { ServerBusy } from './refusal';
+
+/** How far the download was when it happened. */
+export interface Reached {
+  receivedBytes: number;
+  /** In this attempt. */
+  gainedBytes: number;
+}
 
 const OFFLINE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
+const OWN_CODES = new Set<string>([
+  'download.refused',
+  'download.wrong-bytes',
+  'download.host-not-allowed',
+  'download.file-too-large',
+  'folder.read-only',
+] satisfies FaultCode[]);
 
-/** The event for an error of an attempt; null when it is none of the network's or the disk's and must be thrown on. */
-export function eventFor(error: unknown, receivedBytes: number): DownloadEvent | null {
-  if (error instanceof FailureError) {
-    if (error.failure.code === 'download.host-not-allowed') return { kind: 'host-not-allowed' };
-    if (error.failure.code === 'download.refused') return { kind: 'refused' };
-    return null;
-  }
+/** The event for an error; one that nobody expected is a refusal of the kind `other`. */
+export function eventFor(error: unknown, reached: Reached): DownloadEvent {
+  if (error instanceof FailureError) return eventForFailure(error, reached.receivedBytes);
+  if (error instanceof ServerBusy)
+    return { kind: 'broke', ...reached, retryAfterMs: error.retryAfterMs, offline: false };
+  const refused = (code: FaultCode): DownloadEvent => ({
+    kind: 'refused',
+    fault: { code },
+    receivedBytes: reached.receivedBytes,
+  });
   const codes = codesOf(error);
-  if (codes.some((code) => code === 'ENOSPC' || code === 'EDQUOT')) return { kind: 'no-space' };
+  const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
+  if (has(/^(ENOSPC|EDQUOT)$/)) return { kind: 'no-space' };
+  if (has(/^EFBIG$/)) return refused('download.file-too-large');
+  if (has(/^(EROFS|EACCES|EPERM)$/)) return refused('folder.read-only');
+  if (has(/^(ENOENT|ENOTDIR|EIO|ENODEV|ENXIO|ESTALE)$/)) return { kind: 'folder-gone', facts: undefined };
   // A stranger answers in the hub's name: a sign-in page, or worse.
-  if (codes.some((code) => /CERT|ALTNAME|SELF_SIGNED/.test(code))) return { kind: 'host-not-allowed' };
-  if (codes.some((code) => /^E(ACCES|PERM|ROFS|IO|ISDIR|NOENT|BADF)$/.test(code))) return null;
-  return { kind: 'broke', receivedBytes, retryAfterMs: null, offline: codes.some((code) => OFFLINE.has(code)) };
+  if (has(/CERT|ALTNAME|SELF_SIGNED/)) return refused('download.host-not-allowed');
+  if (has(/^(EISDIR|EBADF|EMFILE|EINVAL)$/)) return refused('other');
+  return { kind: 'broke', ...reached, retryAfterMs: null, offline: codes.some((code) => OFFLINE.has(code)) };
+}
+
+function eventForFailure({ failure }: FailureError, receivedBytes: number): DownloadEvent {
+  const { code, facts } = failure;
+  if (code === 'download.no-space') return { kind: 'no-space', facts };
+  if (code === 'data.disk-full') return { kind: 'no-space' };
+  if (code === 'download.busy') return { kind: 'locked' };
+  if (code === 'download.folder-gone' || code === 'folder.missing') return { kind: 'folder-gone', facts };
+  return { kind: 'refused', fault: isOwn(code) ? { code, facts } : { code: 'other' }, receivedBytes };
+}
+
+function isOwn(code: string): code is FaultCode {
+  return OWN_CODES.has(code);
 }
 
 /** The codes of an error and of everything it was caused by. */

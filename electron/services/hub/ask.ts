@@ -120,9 +120,10 @@ function jsonOf(text: string): unknown {
 /** Connections that fail are told from one another; anything else that was thrown is left as it is. */
 function failureFor(error: unknown): unknown {
   if (error instanceof FailureError) return error;
-  const event = eventFor(error, 0);
+  const event = eventFor(error, { receivedBytes: 0, gainedBytes: 0 });
   const message = error instanceof Error ? error.message : String(error);
-  if (event?.kind === 'host-not-allowed') return new FailureError('download.host-not-allowed', message);
-  if (event?.kind === 'broke') return new FailureError('download.offline', message);
+  if (event.kind === 'refused' && event.fault.code === 'download.host-not-allowed')
+    return new FailureError('download.host-not-allowed', message);
+  if (event.kind === 'broke') return new FailureError('download.offline', message);
   return error;
 }

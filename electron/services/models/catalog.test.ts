@@ -2,11 +2,12 @@
 import { cacheBytesPerToken, contextOf } from '#domain/cache';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isProperPath } from '#domain/download/file-name';
+import { remoteOf } from '#domain/remote-model';
 import { addressOf, createHub } from '../download/hub';
 import { FailureError } from '#contract/failure';
 import { loadCatalog, parseCatalog } from './catalog';
 import type { CatalogFile } from './catalog-file';
-import { safeName } from './model-files';
 
 const catalog = loadCatalog('resources');
 
@@ -14,7 +15,7 @@ describe('the shipped catalogue', () => {
   it('has a recommended file for every model that no other model has the name of', () => {
     const names = catalog.models.map(({ recommended }) => recommended.file.split('/').at(-1)?.toLowerCase());
     expect(new Set(names).size).toBe(names.length);
-    for (const { recommended } of catalog.models) expect(safeName(recommended.file)).toMatch(/\.gguf$/);
+    for (const { recommended } of catalog.models) expect(remoteOf(recommended)).not.toBeNull();
   });
 
   it('lists the recommended file among the files, and never a file twice', () => {
@@ -42,7 +43,7 @@ describe('the shipped catalogue', () => {
 
   it('has files under names that can be kept, of commits and checksums in their right form', () => {
     for (const file of catalog.models.flatMap(({ files }) => files)) {
-      expect(safeName(file.file), file.file).toMatch(/\.gguf$/);
+      expect(isProperPath(file.file), file.file).toBe(true);
       expect(file.revision, file.file).toMatch(/^([0-9a-f]{40}|main)$/);
       expect(file.sha256 ?? '0'.repeat(64), file.file).toMatch(/^[0-9a-f]{64}$/);
     }
@@ -51,7 +52,9 @@ describe('the shipped catalogue', () => {
   it('lists each part of a split file with its size and checksum', () => {
     const split = catalog.models.flatMap(({ files }) => files).filter(({ shards }) => shards > 1);
     expect(split.length).toBeGreaterThan(1);
-    for (const { bytes, shards, sha256, parts = [] } of split) {
+    for (const one of split) {
+      const { bytes, shards, sha256, parts = [] } = one;
+      expect(remoteOf(one)?.parts).toEqual(parts);
       expect([parts.length, sha256]).toEqual([shards, null]);
       expect(parts.reduce((sum, part) => sum + part.bytes, 0)).toBe(bytes);
       for (const part of parts) expect(part.sha256, part.file).toMatch(/^[0-9a-f]{64}$/);
@@ -105,6 +108,7 @@ describe('a catalogue that cannot be trusted', () => {
     withModel({
       hyperparameters: { ...model.hyperparameters, values: { ...model.hyperparameters.values, ...values } },
     });
+  const TWO_PARTS = ['y-00001-of-00002.gguf', 'y-00002-of-00002.gguf'].map((name) => ({ file: name, bytes: 5 }));
   const whyNot = (given: string): unknown => {
     try {
       parseCatalog(given);
@@ -135,6 +139,8 @@ describe('a catalogue that cannot be trusted', () => {
     ['a size below zero', withFile({ bytes: -1 }), /bytes: it must be more than 0/],
     ['a size of text', withFile({ bytes: '5' }), /bytes: it must be a number/],
     ['two sizes', withFile({ aboutBytes: 5 }), /exactly one of bytes, aboutBytes and parts/],
+    ['parts of another file', withFile({ bytes: undefined, parts: TWO_PARTS }), /do not begin with it/],
+    ['one part', withFile({ bytes: undefined, parts: TWO_PARTS.slice(1) }), /parts: it must be at least 2/],
     ['a checksum cut short', withFile({ sha256: 'abc' }), /sha256: it must be a SHA-256/],
   ])('is refused in plain words: %s', (_name, content, why) => {
     expect(whyNot(JSON.stringify(content))).toMatch(why);
@@ -143,17 +149,5 @@ describe('a catalogue that cannot be trusted', () => {
   it('is refused when it is a sign-in page or cut short', () => {
     expect(whyNot('<html>Sign in</html>')).toBe('It is not JSON.');
     expect(whyNot(text.slice(0, -10))).toBe('It is not JSON.');
-  });
-
-  it.each(['..\\x.gguf', '.hidden.gguf', 'con.gguf', 'a b.gguf', 'x.gguf\0', 'x.gguf.exe', '', 'ünï.gguf'])(
-    'never becomes a path: %j',
-    (name) => {
-      expect(() => safeName(name)).toThrow();
-    },
-  );
-
-  it('keeps only the last part of a name with folders', () => {
-    expect(safeName('../../etc/passwd.gguf')).toBe('passwd.gguf');
-    expect(() => safeName('a/..')).toThrow();
   });
 });

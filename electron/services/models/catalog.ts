@@ -64,6 +64,7 @@ function filesOf({ repo, revision = 'main', files }: Repository): ModelFile[] {
       const size = { bytes: bytes ?? aboutBytes ?? 0, bytesExact: bytes !== undefined };
       return { ...common, ...size, sha256: sha256 ?? null, shards: 1 };
     }
+    if (parts[0]?.file !== file) throw refused(`The parts of ${file} do not begin with it.`);
     return {
       ...common,
       bytes: parts.reduce((sum, part) => sum + part.bytes, 0),

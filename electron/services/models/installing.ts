@@ -1,110 +1,131 @@
-// Fetching a catalogue model: download with progress on its entry, a look into its header, then it is ready. One at a time for each model.
+// Fetching models of the catalogue and of the hub: into the queue, and out of it as a model on this computer.
 import { rm } from 'node:fs/promises';
-import type { CatalogModel, ModelFile } from '#domain/model';
-import { FailureError, failureOf } from '#contract/failure';
-import { downloadFile, type DownloadDeps } from '#services/download/download';
-import type { DownloadProgress } from '#services/download/progress';
+import type { RemoteModel } from '#domain/model';
+import { remoteOf } from '#domain/remote-model';
+import { FailureError } from '#contract/failure';
+import type { Settings } from '#contract/settings';
+import type { StoredDownload, StoredDownloads } from '#services/database/downloads';
+import type { DownloadDeps } from '#services/download/deps';
+import { createDownloads, type Downloads } from '#services/download/queue';
+import type { QueueView } from '#services/download/queue-entry';
 import { fileOf, type FactsOfFile } from './inspecting';
-import { downloadTarget, requireReadable } from './model-files';
+import { markOf } from './model-files';
+import { idFor } from './naming';
 import type { Registry } from './registry';
 
 export interface InstallDeps {
   registry: Registry;
   factsOf: FactsOfFile;
   download: DownloadDeps;
-  /** The folder to keep it in; fails with `folder.missing`. */
+  stored: StoredDownloads;
+  settings: () => Pick<Settings, 'downloadsAtOnce' | 'downloadLimit'>;
+  /** The folder to keep models in; fails with `folder.missing`. */
   folder: () => Promise<string>;
+  log: (line: string) => void;
+}
+
+/** A model of the hub that the user chose. */
+export interface RemoteInstall {
+  name: string;
+  remote: RemoteModel;
+  /** The model of the catalogue that this very file belongs to. */
+  catalogId: string | null;
+  licence: string | null;
 }
 
 export interface Installing {
-  /** Resolves when the model is ready or the user has cancelled; fails with what went wrong, which the entry keeps too. */
+  /** Resolves when the model is in the queue; how it goes on is told by its entry. */
   install: (id: string, quant: string | null) => Promise<void>;
-  /** Resolves when nothing is written any more. */
-  cancel: (id: string) => Promise<void>;
-  close: () => Promise<void>;
+  /** The same for a file of the hub; the answer is the id it has from now on. */
+  installRemote: (wanted: RemoteInstall) => Promise<string>;
+  downloads: Downloads;
 }
 
 export function createInstalling(deps: InstallDeps): Installing {
-  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+  const { registry, download, stored, settings, folder, log } = deps;
+  const downloads = createDownloads({
+    ...{ download, stored, settings, folder, log },
+    onChange: (view) => {
+      show(registry, view);
+    },
+    isListed: (id) => registry.isListed(id),
+    keep: (finished) => takeIn(deps, finished),
+  });
 
-  async function install(id: string, quant: string | null): Promise<void> {
-    const { catalog, installed, status } = deps.registry.entry(id);
-    if (running.has(id)) throw new FailureError('download.busy', 'the model is being fetched already');
-    const isHere = status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded';
-    if (isHere && (quant === null || quant === installed?.quant)) return;
-    if (status.kind === 'loading' || status.kind === 'loaded')
-      throw new FailureError('engine.busy', 'the model is loaded');
-    if (catalog === null) throw new FailureError('model.unknown', 'the model is not in the catalogue');
-    const controller = new AbortController();
-    const ended = fetchModel(deps, { model: catalog, file: fileOf(catalog, quant) }, controller.signal);
-    running.set(id, { controller, ended });
-    try {
-      await ended;
-    } finally {
-      running.delete(id);
+  async function add(
+    id: string,
+    name: string,
+    { remote, licence }: Pick<RemoteInstall, 'remote' | 'licence'>,
+  ): Promise<void> {
+    if (registry.has(id)) {
+      const { status, installed } = registry.entry(id);
+      if (status.kind === 'ready' && installed?.quant === remote.quant) return;
+      if (status.kind === 'loading' || status.kind === 'loaded') {
+        throw new FailureError('engine.busy', 'the model is loaded');
+      }
     }
-  }
-
-  async function cancel(id: string): Promise<void> {
-    const one = running.get(id);
-    one?.controller.abort();
-    await one?.ended.catch(() => undefined);
+    await downloads.add({ id, name, remote, licence });
   }
 
   return {
-    install,
-    cancel,
-    close: async () => {
-      await Promise.all([...running.keys()].map(cancel));
+    downloads,
+    install: async (id, quant) => {
+      const { catalog, installed, status, name } = registry.entry(id);
+      const isHere = status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded';
+      if (isHere && (quant === null || quant === installed?.quant)) return;
+      if (catalog === null) throw new FailureError('model.unknown', 'the model is not in the catalogue');
+      const remote = remoteOf(fileOf(catalog, quant));
+      if (remote === null) throw new FailureError('model.unsupported', 'the parts of the model are not known');
+      await add(id, name, { remote, licence: null });
+    },
+    installRemote: async ({ name, remote, catalogId, licence }) => {
+      const id = idOf(registry, remote, catalogId);
+      await add(id, name, { remote, licence });
+      return id;
     },
   };
 }
 
-interface Wanted {
-  model: CatalogModel;
-  file: ModelFile;
+/** The catalogue's id when the model is free; the one under which the same file is fetched or here already; otherwise a new one. */
+function idOf(registry: Registry, { repo, parts }: RemoteModel, catalogId: string | null): string {
+  const file = parts[0]?.file ?? '';
+  const same = registry
+    .list()
+    .find(({ download, installed }) =>
+      installed === null
+        ? download?.repo === repo && download.parts[0]?.file === file
+        : installed.source?.repo === repo && installed.source.file === file,
+    );
+  if (same !== undefined) return same.id;
+  const isFree = catalogId !== null && registry.has(catalogId) && registry.entry(catalogId).status.kind === 'absent';
+  return isFree ? catalogId : idFor(file, registry.has);
 }
 
-async function fetchModel(deps: InstallDeps, wanted: Wanted, signal: AbortSignal): Promise<void> {
-  const { registry } = deps;
-  const { model } = wanted;
-  registry.setFailure(model.id, null);
-  registry.setActivity(model.id, { kind: 'resolving' });
-  try {
-    await fetchAndInspect(deps, wanted, signal);
-  } catch (error) {
-    registry.setActivity(model.id, null);
-    if (signal.aborted) return;
-    registry.setFailure(model.id, failureOf(error));
-    throw error;
-  }
+function show(registry: Registry, { id, name, remote, status, failure }: QueueView): void {
+  registry.setDownload(id, status === null ? null : { name, remote }, { activity: status, failure });
 }
 
-/** Another quant takes the place of the one that is here, whose file goes when the new one is ready. */
-async function fetchAndInspect(deps: InstallDeps, { model, file }: Wanted, signal: AbortSignal): Promise<void> {
-  const { id, name } = model;
-  const before = deps.registry.entry(id).installed;
-  if (file.shards > 1) throw new FailureError('model.unsupported', 'the model comes in several files');
-  const target = await downloadTarget(await deps.folder(), file);
-  const onProgress = (progress: DownloadProgress): void =>
-    deps.registry.setActivity(id, progress.kind === 'downloading' ? { ...progress, connections: 1 } : progress);
-  const { bytes, sha256 } = await downloadFile({ file, target, signal, onProgress }, deps.download);
-  const facts = await deps.factsOf(target);
-  const { modifiedMs } = await requireReadable(target);
-  const { quant } = file;
-  deps.registry.install({
+/** Another quant takes the place of the one that is here, whose files go when the new one is ready. */
+async function takeIn({ registry, factsOf }: InstallDeps, { id, name, wanted }: StoredDownload): Promise<void> {
+  const { remote, files, licence } = wanted;
+  const [file, part] = [files[0], remote.parts[0]];
+  if (file === undefined || part === undefined) throw new Error('a model without a file');
+  const before = registry.entry(id).installed;
+  const facts = await factsOf(file);
+  registry.install({
     id,
     name,
-    file: target,
-    parts: [target],
-    fileBytes: bytes,
-    modifiedMs,
-    quant,
-    sha256,
+    file,
+    parts: [...files],
+    fileBytes: remote.parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    modifiedMs: (await markOf(file))?.modifiedMs ?? null,
+    quant: remote.quant,
+    sha256: remote.parts.length === 1 ? part.sha256 : null,
     origin: 'downloaded',
     facts,
-    licence: null,
-    source: { repo: file.repo, revision: file.revision, file: file.file },
+    licence,
+    source: { repo: remote.repo, revision: remote.revision, file: part.file },
   });
-  if (before?.origin === 'downloaded' && before.file !== target) await rm(before.file, { force: true });
+  if (before?.origin !== 'downloaded') return;
+  for (const old of before.parts.filter((one) => !files.includes(one))) await rm(old, { force: true });
 }

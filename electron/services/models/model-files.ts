@@ -1,7 +1,6 @@
 // Where model files lie and what the disk says about them. Every path of a downloaded model comes from here.
 import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelFile } from '#domain/model';
 import { FailureError } from '#contract/failure';
 
 export interface FileMark {
@@ -47,22 +46,4 @@ export async function modelsFolder(home: string, chosen: string | null): Promise
 
 export function folderPath(home: string, chosen: string | null): string {
   return chosen ?? join(home, 'models');
-}
-
-/** Where a catalogue file is kept: under its own name, so that other programs find it, unless another file has that name. */
-export async function downloadTarget(folder: string, file: ModelFile): Promise<string> {
-  const name = safeName(file.file);
-  const target = join(folder, name);
-  const there = await markOf(target);
-  if (there === null || there.bytes === file.bytes || !file.bytesExact) return target;
-  return join(folder, name.replace(/\.gguf$/i, `-${(file.sha256 ?? file.revision).slice(0, 8)}.gguf`));
-}
-
-const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-
-/** The last part of a name from the hub, refused unless it is a plain GGUF file name on every system. */
-export function safeName(file: string): string {
-  const name = file.split('/').at(-1) ?? '';
-  if (/^[A-Za-z0-9][\w.-]{0,150}\.gguf$/.test(name) && !RESERVED_ON_WINDOWS.test(name)) return name;
-  throw new FailureError('model.unsupported', 'the name of the file is not a plain one');
 }

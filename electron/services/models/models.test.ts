@@ -245,6 +245,13 @@ const failing = async (work: Promise<unknown>): Promise<Failure> => {
   throw new Error('it did not fail');
 };
 
+/** Fetches a model to the end: ready, or failed with what went wrong. */
+async function fetched(id: string, quant: string | null = null): Promise<ModelEntry> {
+  await models.install(id, quant);
+  await vi.waitFor(() => expect(models.downloads.has(id)).toBe(false));
+  return entry(id);
+}
+
 describe('starting', () => {
   it('lists the catalogue without starting the engine', async () => {
     expect((await models.list()).map(({ id, status }) => [id, status.kind])).toEqual([
@@ -319,44 +326,41 @@ describe('starting', () => {
 
 describe('fetching', () => {
   it('goes from absent to ready with progress, checks the file and reads its header', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const file = join(home, 'models', 'qwen-Q4_K_M.gguf');
     expect(await entry('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'ready' },
       installed: { file, origin: 'downloaded', sha256: sha256Of(BYTES), fileBytes: BYTES.byteLength },
     });
     const kinds = [...new Set(statuses('qwen3.5-0.8b').map(({ kind }) => kind))];
-    expect(kinds).toEqual(['resolving', 'downloading', 'verifying', 'ready']);
+    expect(kinds).toEqual(['queued', 'resolving', 'downloading', 'verifying', 'ready']);
   });
 
   it('keeps the failure on the entry until the next attempt', async () => {
     hub.misbehave({ kind: 'status', status: 404 });
-    expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.refused');
-    expect(await entry('qwen3.5-0.8b')).toMatchObject({
+    expect(await fetched('qwen3.5-0.8b')).toMatchObject({
       status: { kind: 'absent' },
       failure: { code: 'download.refused' },
     });
-    await models.install('qwen3.5-0.8b', null);
-    expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'ready' }, failure: null });
+    expect(await fetched('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'ready' }, failure: null });
   });
 
   it('that the user cancels is no failure, and leaves no model', async () => {
     await hub.close();
     hub = await startTestHub([{ ...qwen.recommended, bytes: BYTES }], { bytesPerSecond: 100_000 });
     await reopen();
-    const install = models.install('qwen3.5-0.8b', null);
+    await models.install('qwen3.5-0.8b', null);
     await vi.waitFor(() => expect(statuses('qwen3.5-0.8b').at(-1)?.kind).toBe('downloading'));
     expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.busy');
-    await models.cancelInstall('qwen3.5-0.8b');
-    await install;
+    await models.downloads.cancel('qwen3.5-0.8b', false);
     expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'absent' }, failure: null });
-    expect(readdirSync(join(home, 'models'))).not.toContain('qwen-Q4_K_M.gguf');
+    expect(readdirSync(join(home, 'models'))).toEqual([]);
   });
 
   it('of another quant takes the place of the downloaded file when it is ready', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     const before = (await entry(qwen.id)).installed!.file;
-    await models.install(qwen.id, 'Q8_0');
+    await fetched(qwen.id, 'Q8_0');
     const { installed, status } = await entry(qwen.id);
     expect(installed).toMatchObject({ quant: 'Q8_0', file: join(home, 'models', OTHER.file), origin: 'downloaded' });
     expect(status.kind).toBe('ready');
@@ -367,10 +371,9 @@ describe('fetching', () => {
   });
 
   it('of another quant that fails leaves the file that was there, ready', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     hub.misbehave({ kind: 'status', status: 404 });
-    expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('download.refused');
-    const { installed, status, failure } = await entry(qwen.id);
+    const { installed, status, failure } = await fetched(qwen.id, 'Q8_0');
     expect([installed?.quant, status.kind, failure?.code]).toEqual(['Q4_K_M', 'ready', 'download.refused']);
     expect(existsSync(installed!.file)).toBe(true);
   });
@@ -379,13 +382,13 @@ describe('fetching', () => {
     const file = ggufFile('SmolLM2-135M-Instruct.Q4_1.gguf');
     const id = (await models.importFile(file)).id;
     expect(id).toBe(smollm.id);
-    await models.install(id, 'Q5_0');
+    await fetched(id, 'Q5_0');
     expect((await entry(id)).installed).toMatchObject({ quant: 'Q5_0', origin: 'downloaded' });
     expect(existsSync(file)).toBe(true);
   });
 
   it('of another quant is refused while the model is loaded, and of a quant that does not exist always', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     expect((await failing(models.install(qwen.id, 'Q0_X'))).code).toBe('model.unknown');
     await models.load(qwen.id);
     expect((await failing(models.install(qwen.id, 'Q8_0'))).code).toBe('engine.busy');
@@ -394,7 +397,7 @@ describe('fetching', () => {
   });
 
   it('is not done twice', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const before = hub.seen.length;
     await models.install('qwen3.5-0.8b', null);
     expect(hub.seen.length).toBe(before);
@@ -403,8 +406,7 @@ describe('fetching', () => {
   it('leaves a stranger’s file of the same name alone', async () => {
     mkdirSync(join(home, 'models'));
     const strangers = ggufFile(join('models', 'qwen-Q4_K_M.gguf'), Buffer.from('mine'));
-    await models.install('qwen3.5-0.8b', null);
-    expect((await entry('qwen3.5-0.8b')).installed?.file).not.toBe(strangers);
+    expect((await fetched('qwen3.5-0.8b')).installed?.file).not.toBe(strangers);
     expect(existsSync(strangers)).toBe(true);
   });
 
@@ -487,7 +489,7 @@ describe('importing', () => {
 
 describe('removing', () => {
   it('deletes a downloaded file and leaves an imported one', async () => {
-    await models.install('qwen3.5-0.8b', null);
+    await fetched('qwen3.5-0.8b');
     const kept = ggufFile('model.gguf');
     await models.importFile(kept);
     await models.remove('qwen3.5-0.8b');
@@ -724,7 +726,7 @@ describe('judging', () => {
   });
 
   it('inspects another quant of an installed model from the catalogue', async () => {
-    await models.install(qwen.id, null);
+    await fetched(qwen.id);
     const wanted = { modelId: qwen.id, context: contextOf(4096), gpuLayers: null };
     await models.inspect({ ...wanted, quant: 'Q4_K_M' });
     expect(engine.inspections.at(-1)?.subject.kind).toBe('file');

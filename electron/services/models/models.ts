@@ -10,11 +10,15 @@ import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
+import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
+import type { DownloadDeps } from '#services/download/deps';
 import type { Fetch, Hub } from '#services/download/hub';
+import { tellOfInterrupted } from '#services/download/interrupted';
+import type { Downloads } from '#services/download/queue';
 import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
 import { createAnswering } from './answering';
@@ -30,7 +34,7 @@ import {
   type FactsOfFile,
   type Inspect,
 } from './inspecting';
-import { createInstalling } from './installing';
+import { createInstalling, type RemoteInstall } from './installing';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
@@ -49,6 +53,10 @@ export interface ModelsDeps {
   emit: Emit;
   fetch: Fetch;
   hub: Hub;
+  /** Whether the system says that there is a network. */
+  isOnline?: () => boolean;
+  /** What downloading does otherwise than usual, for tests. */
+  download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
   /** Where other programs keep their models. */
@@ -81,9 +89,12 @@ export interface Models extends Omit<TakingIn, 'importProvided'> {
   factsOf: FactsOfFile;
   /** Anything that llama.cpp can account for: a file, installed or not, or facts of a model that is only planned. */
   account: Inspect;
-  /** Resolves when the model is ready, or when the user has cancelled. */
+  /** Resolves when the model is in the queue of downloads. */
   install: (modelId: string, quant: string | null) => Promise<void>;
-  cancelInstall: (modelId: string) => Promise<void>;
+  /** The same for a file of the hub, or all parts of a split model; answers the id of its entry. */
+  installRemote: (wanted: RemoteInstall) => Promise<string>;
+  /** The queue: pausing, going on, cancelling, moving, and what it has left on the disk. */
+  downloads: Downloads;
   /** Removes the entry, and the file if it was downloaded by the application. */
   remove: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
@@ -121,16 +132,26 @@ export function createModels(deps: ModelsDeps): Models {
   const installing = createInstalling({
     registry,
     factsOf,
-    download: { fetch: deps.fetch, hub: deps.hub },
+    download: {
+      fetch: deps.fetch,
+      hub: deps.hub,
+      isOnline: deps.isOnline ?? (() => true),
+      ...deps.download,
+    },
+    stored: createStoredDownloads(database, deps.now),
+    settings: settings.get,
+    log,
     folder: () => modelsFolder(home, settings.get().modelsFolder),
   });
+  const { downloads } = installing;
+  tellOfInterrupted(downloads, emit);
   const identify = createIdentify(engine);
   const { importProvided, ...takingIn } = createTakingIn({
     ...{ registry, identify, factsOf, places: deps.places },
     catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
-  const remove = createRemoving({ registry, loading, installing, settings });
+  const remove = createRemoving({ registry, loading, downloads, settings });
 
   /** Models of an older version of the database: what their files say is read anew. */
   async function readAgain(): Promise<void> {
@@ -204,7 +225,8 @@ export function createModels(deps: ModelsDeps): Models {
       await look();
       await installing.install(modelId, quant);
     },
-    cancelInstall: installing.cancel,
+    installRemote: installing.installRemote,
+    downloads,
     ...takingIn,
     remove,
     load: async (modelId) => {
@@ -223,7 +245,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([takingIn.stopScan(), installing.close(), loading.close()]);
+      await Promise.all([takingIn.stopScan(), downloads.close(), loading.close()]);
     },
   };
 }

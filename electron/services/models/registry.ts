@@ -1,5 +1,5 @@
 // Every model that is known, from the catalogue and on this computer, each with its state. Every change is told as the whole entry.
-import type { CatalogModel, InstalledModel, ModelStatus } from '#domain/model';
+import type { CatalogModel, InstalledModel, ModelStatus, RemoteModel } from '#domain/model';
 import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { Emit, ModelEntry } from '#contract/events';
 import { FailureError, type Failure } from '#contract/failure';
@@ -27,10 +27,24 @@ export interface Registry {
   /** Null when the model does nothing any more. */
   setActivity: (id: string, activity: Activity | null) => void;
   setFailure: (id: string, failure: Failure | null) => void;
+  /** What is being fetched, how far that is, and what went wrong; null when it is not in the queue any more. */
+  setDownload: (
+    id: string,
+    download: Fetched | null,
+    state: { activity: Activity | null; failure: Failure | null },
+  ) => void;
+  /** Whether a model is in the catalogue or on this computer, whatever is being fetched. */
+  isListed: (id: string) => boolean;
   /** To be called when the speed of a model was measured. */
   speedMeasured: (id: string) => void;
   /** Looks which installed files are still where they were. */
   lookForFiles: () => Promise<void>;
+}
+
+/** A model in the queue of downloads. */
+export interface Fetched {
+  name: string;
+  remote: RemoteModel;
 }
 
 export interface RegistryDeps {
@@ -47,6 +61,7 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
   const missing = new Set<string>();
+  const downloads = new Map<string, Fetched>();
   let speeds = measured();
 
   const statusOf = (id: string): ModelStatus => {
@@ -57,7 +72,7 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
   };
   const entryOf = (id: string): ModelEntry => {
     const [fromCatalog, stored] = [byId.get(id) ?? null, installed.get(id) ?? null];
-    const name = fromCatalog?.name ?? stored?.name;
+    const name = fromCatalog?.name ?? stored?.name ?? downloads.get(id)?.name;
     if (name === undefined) throw new FailureError('model.unknown', 'no such model');
     const failure = failures.get(id) ?? null;
     return {
@@ -66,20 +81,23 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
       catalog: fromCatalog,
       installed: stored && publicPart(stored),
       record: null,
-      download: null,
+      download: downloads.get(id)?.remote ?? null,
       status: statusOf(id),
       measured: speeds.filter(({ modelId }) => modelId === id),
       failure,
     };
   };
+  const isListed = (id: string): boolean => byId.has(id) || installed.has(id);
+  const has = (id: string): boolean => isListed(id) || downloads.has(id);
   const tell = (id: string): void => {
-    if (byId.has(id) || installed.has(id)) emit('models.changed', entryOf(id));
+    if (has(id)) emit('models.changed', entryOf(id));
   };
 
   return {
-    list: () => [...new Set([...byId.keys(), ...installed.keys()])].map(entryOf),
+    list: () => [...new Set([...byId.keys(), ...installed.keys(), ...downloads.keys()])].map(entryOf),
     entry: entryOf,
-    has: (id) => byId.has(id) || installed.has(id),
+    has,
+    isListed,
     byFile: (file) => [...installed.values()].find((model) => model.file === file),
     installed: () => [...installed.values()],
     outdated: installedModels.outdated,
@@ -114,6 +132,16 @@ export function createRegistry({ catalog, installedModels, measured, emit }: Reg
       if (failure === null) failures.delete(id);
       else failures.set(id, failure);
       tell(id);
+    },
+    setDownload: (id, download, { activity, failure }) => {
+      if (download === null) downloads.delete(id);
+      else downloads.set(id, download);
+      if (activity === null) activities.delete(id);
+      else activities.set(id, activity);
+      if (failure === null) failures.delete(id);
+      else failures.set(id, failure);
+      if (has(id)) tell(id);
+      else emit('models.removed', { modelId: id });
     },
     speedMeasured: (id) => {
       speeds = measured();
