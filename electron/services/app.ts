@@ -127,6 +127,7 @@ function assemble(deps: AppDeps): App {
     engine,
     settings,
     emit,
+    shell,
     fetch: deps.fetch,
     hub,
     // The system's word is about the network outside, which a stand-in on this computer does not need.

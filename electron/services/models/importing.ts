@@ -41,9 +41,10 @@ export async function importFile(
 ): Promise<ModelEntry> {
   const { registry, identify, factsOf } = deps;
   const parts = partsOf(path);
-  const mark = await markOfParts(parts);
+  const mark = await requireParts(parts);
   const before = await listedAs(registry, parts[0]);
   if (before !== undefined && isSame(before, mark)) {
+    registry.show(before.id);
     await registry.lookForFiles();
     return registry.entry(before.id);
   }
@@ -78,12 +79,15 @@ async function listedAs(registry: Registry, file: string): Promise<StoredModel |
   return registry.byFile(file) ?? (await sameFilesOf(registry.installed())).find(file);
 }
 
-/** Bytes of all parts and the time of the first. */
-async function markOfParts(parts: readonly [string, ...string[]]): Promise<FileMark> {
-  const { bytes, modifiedMs } = await requireFile(parts[0], parts.length);
-  let total = bytes;
-  for (const part of parts.slice(1)) total += (await requireFile(part, parts.length)).bytes;
-  return { bytes: total, modifiedMs };
+/** Bytes of all parts, and when the last of them was written. */
+async function requireParts(parts: readonly string[]): Promise<FileMark> {
+  const whole: FileMark = { bytes: 0, modifiedMs: 0 };
+  for (const part of parts) {
+    const { bytes, modifiedMs } = await requireFile(part, parts.length);
+    whole.bytes += bytes;
+    whole.modifiedMs = Math.max(whole.modifiedMs, modifiedMs);
+  }
+  return whole;
 }
 
 async function requireFile(file: string, parts: number): Promise<FileMark> {
