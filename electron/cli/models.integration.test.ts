@@ -122,6 +122,7 @@ test('a file of the hub is fetched with progress, not fetched twice, listed, ver
 
   expect(await json(['models', 'remove', id])).toMatchObject({ code: 0, document: { removed: id } });
   expect(await json(['models'])).toMatchObject({ document: { models: [] } });
+  expect(existsSync(fileOf(fetched))).toBe(false);
 });
 
 /** As a failing disk would. */
@@ -150,6 +151,7 @@ describe('a download that is cut off goes on where it was', () => {
       expect(code).toBe(130);
       expect(JSON.parse(out)).toMatchObject({ status: 'paused', totalBytes: bytes.length });
     }
+    expect(await json(['models'])).toMatchObject({ document: { models: [{ status: 'paused' }] } });
     const again = await json(words);
     expect(again).toMatchObject({ code: 0, document: { status: 'ready' } });
     expect(sha256Of(readFileSync(fileOf(again)))).toBe(sha256Of(bytes));

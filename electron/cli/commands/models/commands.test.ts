@@ -194,20 +194,18 @@ test('a scan alone takes nothing in, and one of a folder asks for the folder', a
   expect(terminal.documents).toMatchObject([{ cut: true, imported: null }]);
 });
 
-test('removing takes away what is here, the part of what is not, and refuses what is neither', async () => {
-  const app = testApplication({
-    'models.list': () => [here, half],
-    'models.remove': () => null,
-    'models.cancelInstall': () => null,
-  });
+test('removing takes away what is here or on its way, and refuses what is neither', async () => {
+  const app = testApplication({ 'models.list': () => [here, half, absent], 'models.remove': () => null });
   const terminal = recordedTerminal();
   for (const id of ['here', 'half']) await removeModel(app.request, terminal, id);
   expect(app.asked.filter(({ name }) => name !== 'models.list')).toEqual([
     { name: 'models.remove', args: { modelId: 'here' } },
-    { name: 'models.cancelInstall', args: { modelId: 'half', keepPart: false } },
+    { name: 'models.remove', args: { modelId: 'half' } },
   ]);
   expect(terminal.documents).toEqual([{ removed: 'here' }, { removed: 'half' }]);
-  await expect(removeModel(app.request, terminal, 'other')).rejects.toEqual(failure('model.unknown'));
+  for (const id of ['absent', 'other']) {
+    await expect(removeModel(app.request, terminal, id)).rejects.toEqual(failure('model.unknown'));
+  }
 });
 
 test('where is the folders, or the files of one model', async () => {

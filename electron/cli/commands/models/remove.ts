@@ -1,4 +1,5 @@
 // homeroom models remove: takes a model away; of one that is still being fetched, what has arrived.
+import { FailureError } from '#contract/failure';
 import { withApp } from '../../open-app';
 import type { Command } from '../../parse-command';
 import type { Request } from '../../request';
@@ -16,7 +17,7 @@ export const remove: Command = {
 
 export async function removeModel(request: Request, terminal: Terminal, modelId: string): Promise<void> {
   const { installed, download } = await modelOf(request, modelId);
-  if (download !== null) await request('models.cancelInstall', { modelId, keepPart: false });
-  if (installed !== null || download === null) await request('models.remove', { modelId });
+  if (installed === null && download === null) throw new FailureError('model.unknown', 'There is nothing of it here.');
+  await request('models.remove', { modelId });
   terminal.answer({ removed: modelId }, [`Removed ${modelId}`]);
 }
