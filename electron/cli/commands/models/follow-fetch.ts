@@ -29,7 +29,9 @@ export async function followFetch(
       begun.catch(() => undefined);
       return { kind: 'paused', modelId: null };
     }
-    changes.startWith((await open.request('models.list', undefined)).filter(({ id }) => id === modelId));
+    changes.forget();
+    const listed = await entryOf(open, modelId);
+    if (listed !== undefined) changes.startWith(listed);
     for (;;) {
       const entry = await Promise.race([changes.next(modelId), aborted]);
       if (entry === null) return await pause(open, modelId);
@@ -41,14 +43,24 @@ export async function followFetch(
   }
 }
 
-async function pause({ request }: Pick<OpenApp, 'request'>, modelId: string): Promise<FetchEnd> {
-  // It may have ended in this very moment.
-  await request('models.pauseInstall', { modelId }).catch(() => undefined);
-  return { kind: 'paused', modelId };
+/** It may have become ready in this very moment. */
+async function pause(open: Pick<OpenApp, 'request'>, modelId: string): Promise<FetchEnd> {
+  await open.request('models.pauseInstall', { modelId }).catch(() => undefined);
+  const entry = await entryOf(open, modelId);
+  return entry !== undefined && isReady(entry) ? { kind: 'ready', entry } : { kind: 'paused', modelId };
 }
 
-function isStill({ status, download }: ModelEntry): boolean {
-  switch (status.kind) {
+async function entryOf({ request }: Pick<OpenApp, 'request'>, modelId: string): Promise<ModelEntry | undefined> {
+  return (await request('models.list', undefined)).find(({ id }) => id === modelId);
+}
+
+/** While another quant takes the place of the one that is here, that one stays ready. */
+export function isReady({ status, download }: ModelEntry): boolean {
+  return download === null && (status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded');
+}
+
+function isStill(entry: ModelEntry): boolean {
+  switch (entry.status.kind) {
     case 'queued':
     case 'resolving':
     case 'downloading':
@@ -58,8 +70,7 @@ function isStill({ status, download }: ModelEntry): boolean {
     case 'ready':
     case 'loading':
     case 'loaded':
-      // While another quant takes the place of the one that is here, that one stays ready.
-      return download === null;
+      return isReady(entry);
     case 'absent':
     case 'paused':
     case 'missing':
@@ -90,9 +101,11 @@ function endOf(entry: ModelEntry): FetchEnd {
   }
 }
 
-/** The latest state of a model after the last one that was asked for; states that were overtaken are passed over. */
+/** The latest state of each model since it was last asked for; states that were overtaken are passed over. */
 function collectChanges(open: Pick<OpenApp, 'listen'>): {
-  startWith: (entries: readonly ModelEntry[]) => void;
+  forget: () => void;
+  /** What was listed, unless a change has come since. */
+  startWith: (entry: ModelEntry) => void;
   next: (id: string) => Promise<ModelEntry>;
   close: () => void;
 } {
@@ -103,8 +116,11 @@ function collectChanges(open: Pick<OpenApp, 'listen'>): {
     wake();
   });
   return {
-    startWith: (entries) => {
-      for (const entry of entries) latest.set(entry.id, entry);
+    forget: () => {
+      latest.clear();
+    },
+    startWith: (entry) => {
+      if (!latest.has(entry.id)) latest.set(entry.id, entry);
     },
     next: async (id) => {
       for (;;) {

@@ -173,6 +173,46 @@ test('Ctrl+C pauses it, keeps what arrived, says how to go on, and ends with 130
   expect(terminal.documents).toMatchObject([{ id: 'm', status: 'paused', receivedBytes: 400, totalBytes: 1000 }]);
 });
 
+test('Ctrl+C in the moment in which it becomes ready is no pause', async () => {
+  const controller = new AbortController();
+  let now = as('absent');
+  const app = testApplication({
+    'models.list': () => [now],
+    'models.install': () => {
+      now = fetching(999);
+      setImmediate(() => {
+        controller.abort();
+      });
+      return null;
+    },
+    'models.pauseInstall': () => {
+      now = as('ready');
+      throw new FailureError('model.busy', 'nothing to pause');
+    },
+  });
+  const terminal = recordedTerminal();
+  expect(await get(app, terminal, 'm', controller.signal)).toBeUndefined();
+  expect(terminal.documents).toMatchObject([{ id: 'm', status: 'ready' }]);
+});
+
+test('a change that comes while the models are listed is not lost', async () => {
+  let now = as('absent');
+  const app = testApplication({
+    'models.list': () => {
+      const listed = [now];
+      if (now.status.kind === 'downloading') app.emit('models.changed', as('ready'));
+      return listed;
+    },
+    'models.install': () => {
+      now = fetching(999);
+      return null;
+    },
+  });
+  const terminal = recordedTerminal();
+  await get(app, terminal);
+  expect(terminal.documents).toMatchObject([{ id: 'm', status: 'ready' }]);
+});
+
 test('Ctrl+C while the hub is still being asked ends it before anything is in the queue', async () => {
   const app = testApplication({ 'models.list': () => [], 'hub.repository': () => new Promise<never>(() => undefined) });
   const controller = new AbortController();

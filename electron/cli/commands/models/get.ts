@@ -7,7 +7,7 @@ import { withApp, type OpenApp } from '../../open-app';
 import { Ended, type Command } from '../../parse-command';
 import type { Request } from '../../request';
 import type { Terminal } from '../../terminal';
-import { followFetch } from './follow-fetch';
+import { followFetch, isReady } from './follow-fetch';
 import { chooseFile, knownModel, parseTarget, quantOf, type GetTarget } from './get-target';
 import { lineOf, modelOf, rowOf } from './model-row';
 import { createProgress } from './progress';
@@ -81,10 +81,8 @@ function isSameQuant({ download }: ModelEntry, target: GetTarget): boolean {
   return target.kind === 'hub' || target.quant === null || target.quant === download?.quant;
 }
 
-function isHere({ installed, download, status }: ModelEntry, target: GetTarget): boolean {
-  const isUsable = status.kind === 'ready' || status.kind === 'loading' || status.kind === 'loaded';
-  const isWanted = target.kind === 'hub' || target.quant === null || target.quant === installed?.quant;
-  return download === null && isUsable && isWanted;
+function isHere(known: ModelEntry, target: GetTarget): boolean {
+  return isReady(known) && (target.kind === 'hub' || target.quant === null || target.quant === known.installed?.quant);
 }
 
 async function tellPaused(
