@@ -24,6 +24,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
     .getByRole('button', { name: /Cancel/ })
     .first()
     .click();
+  await page.getByRole('button', { name: /^Stop/ }).last().click();
   await expect(page.getByRole('button', { name: /^Get/ }).first()).toBeVisible();
   await page.getByRole('button', { name: /^Get/ }).first().click();
   await expect.poll(() => statusOf(page), { timeout: 120_000 }).toMatch(/ready|loaded/);
@@ -38,7 +39,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
 
 test('wrong bytes are thrown away and said, and no network is said with a way on', async () => {
   const hub = await hubWithSmallModel();
-  hub.misbehave({ kind: 'wrong-bytes' }, 1);
+  hub.misbehave({ kind: 'wrong-bytes' }, 2);
   const app = await launch({ home: await makeHome(), withModel: false, env: { HOMEROOM_HUB: hub.origin } });
   const page = await app.firstWindow();
   await install(page);

@@ -1,6 +1,6 @@
 // The main process: one instance, one window, one application behind it. Everything it decides is where things lie and when they end.
 import type { BrowserWindow } from 'electron';
-import { app, dialog, Menu, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFailure } from '#contract/failure-words';
@@ -11,6 +11,7 @@ import { createEmit, serveRequests } from './ipc';
 import { lockDown, lockSession, pageOrigins } from './lockdown';
 import { findLocations } from './locations';
 import { registerPageScheme, servePage } from './page-protocol';
+import { createProgressBar } from './progress-bar';
 import { createShell } from './shell';
 import { systemFetch } from './system-fetch';
 import { openWindow } from './window';
@@ -47,7 +48,9 @@ async function start(): Promise<void> {
     app.quit();
   });
   try {
-    endWith(await ready);
+    const application = await ready;
+    powerMonitor.on('resume', application.models.downloads.wake);
+    endWith(application);
   } catch (error) {
     reportAndExit(error);
   }
@@ -56,12 +59,17 @@ async function start(): Promise<void> {
 async function startApplication(): Promise<App> {
   mkdirSync(locations.home, { recursive: true });
   const log = createLog(join(locations.home, 'logs'));
+  const tellPage = createEmit(currentWindow);
+  const showProgress = createProgressBar(currentWindow);
   return createApp({
     home: locations.home,
     resources: locations.resources,
     engine: { nodePath: locations.engineNode, entry: locations.engineEntry, log },
     fetch: systemFetch,
-    emit: createEmit(currentWindow),
+    emit: (name, event) => {
+      tellPage(name, event);
+      showProgress(name, event);
+    },
     providedModels: locations.providedModels,
     ...(locations.hub !== null && { hub: locations.hub }),
     shell: createShell(currentWindow),

@@ -28,7 +28,13 @@ export const systemFetch: typeof fetch = (input, init) =>
       request.abort();
     });
     request.on('response', (response) => {
-      resolve(toResponse(request, response, signal));
+      try {
+        resolve(toResponse(request, response, signal));
+      } catch (error) {
+        // A status that no answer may have.
+        request.abort();
+        reject(error instanceof Error ? error : new Error('the answer cannot be read'));
+      }
     });
     request.on('error', reject);
     request.end();
@@ -49,7 +55,10 @@ function toResponse(request: ClientRequest, incoming: IncomingMessage, signal: A
 function toHeaders(raw: Record<string, string | string[]>): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw)) {
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+    for (const one of Array.isArray(value) ? value : [value]) {
+      // What no header may hold is left out.
+      if (/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(one)) headers.append(name, one);
+    }
   }
   return headers;
 }

@@ -19,6 +19,7 @@ import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
+import type { DownloadDeps } from './download/deps';
 import { createHub } from './download/hub';
 import { createCatalogSource } from './hub/catalog-source';
 import { createHubService } from './hub/hub-service';
@@ -48,6 +49,8 @@ export interface AppDeps {
   /** The address of a stand-in for the model hub on this computer. */
   hub?: string;
   shell: Shell;
+  /** What downloading does otherwise than usual, for tests. */
+  download?: Partial<DownloadDeps>;
   now?: () => Date;
   log?: (line: string) => void;
 }
@@ -131,6 +134,8 @@ function assemble(deps: AppDeps): App {
     fetch: deps.fetch,
     hub,
     // The system's word is about the network outside, which a stand-in on this computer does not need.
+    alone: started.alone,
+    ...(deps.download !== undefined && { download: deps.download }),
     isOnline: deps.hub === undefined ? shell.isOnline : () => true,
     providedModels,
     places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
@@ -146,7 +151,7 @@ function assemble(deps: AppDeps): App {
     ...{ home, token, now, hub, fetch: deps.fetch },
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
-    installRemote: async (wanted) => ({ modelId: await models.installRemote(wanted) }),
+    installRemote: models.installRemote,
   });
   const handlers = createHandlers({
     home,

@@ -120,4 +120,3 @@ async function done(work: Promise<unknown>): Promise<null> {
   await work;
   return null;
 }
-

@@ -25,12 +25,12 @@ export function libraryFailureWords(code: LibraryFailureCode, facts: Facts): Fai
       return words(
         'There is not enough room on the disk.',
         `It takes ${size('neededBytes')} and ${size('freeBytes')} are free.`,
-        'Free some room and go on.',
+        'Free some room. A download then goes on by itself.',
       );
     case 'download.refused':
       return words(
         'The server refused the download.',
-        `It answered with status ${text('status')}.`,
+        text('status') === '' ? 'It asks for a long pause.' : `It answered with status ${text('status')}.`,
         'Try again later or choose another model.',
       );
     case 'download.interrupted':
@@ -42,8 +42,10 @@ export function libraryFailureWords(code: LibraryFailureCode, facts: Facts): Fai
     case 'download.wrong-bytes':
       return words(
         'The downloaded file is not the right one.',
-        'Its checksum differs, so it was thrown away.',
-        'Download it again.',
+        text('actual') === ''
+          ? 'It has another length than it should, so it was thrown away.'
+          : `Its SHA-256 is ${text('actual')} and should be ${text('expected')}, so it was thrown away.`,
+        'Try again later; if it stays, choose another file.',
       );
     case 'download.host-not-allowed':
       return words(

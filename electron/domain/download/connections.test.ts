@@ -25,6 +25,10 @@ describe('connections', () => {
     expect(nextConnections(ONE, measured(10, more))).toEqual(ONE);
   });
 
+  it('are not tried when one is as fast as a disk', () => {
+    expect(nextConnections(ONE, measured(90))).toEqual(ONE);
+  });
+
   it.each([
     [20, 'several'],
     [11.5, 'several'],

@@ -7,6 +7,8 @@ export const BLOCK_BYTES = 2 * 1024 * 1024;
 export const TRIAL_MS = 3000;
 /** Several connections must be this much faster to be worth it. */
 const WORTH = 1.15;
+/** One connection as fast as this needs no others: they would only cost memory. */
+const FAST_ENOUGH = 80e6;
 /** A smaller rest is done before a trial says anything. */
 const LEAST_BYTES = 64 * 1024 * 1024;
 /** The rest must last for so many trials at the present speed. */
@@ -34,7 +36,7 @@ export function nextConnections(state: Connections, event: ConnectionsEvent): Co
     case 'one': {
       const isLong = missingBytes >= Math.max(LEAST_BYTES, bytes * LEAST_TRIALS);
       // Speed that is held back says nothing about the server.
-      if (!ranges || !isLong || limited) return state;
+      if (!ranges || !isLong || limited || bytesPerSecond >= FAST_ENOUGH) return state;
       return { kind: 'trying', oneBytesPerSecond: bytesPerSecond };
     }
     case 'trying':

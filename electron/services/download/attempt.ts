@@ -118,23 +118,18 @@ async function receiveBlocks(way: Way): Promise<Outcome> {
   const { part, gauge, totalBytes } = way;
   const stop = new AbortController();
   const blocks: Way = { ...way, signal: AbortSignal.any([way.signal, stop.signal]) };
-  let isOver = false;
   try {
-    await fetchBlocks({
+    const isDone = await fetchBlocks({
       from: part.receivedBytes(),
       to: totalBytes,
-      fetchBlock: (from, to) => fetchBlock(blocks, from, to),
-      deliver: async (pieces) => {
-        for (const piece of pieces) {
-          const busy = take(way, piece);
-          if (busy !== null) await way.idle.rest(busy);
-        }
+      fetchBlock: (from, to, memory) => fetchBlock(blocks, { from, to, memory }),
+      deliver: async (block) => {
+        await way.idle.rest(Promise.all([take(way, block), part.flush()]).then(() => undefined));
         const receivedBytes = part.receivedBytes();
-        isOver = gauge.received({ receivedBytes, missingBytes: totalBytes - receivedBytes, ranges: true });
-        return !isOver;
+        return !gauge.received({ receivedBytes, missingBytes: totalBytes - receivedBytes, ranges: true });
       },
     });
-    return isOver ? 'switch' : ended(way);
+    return isDone ? ended(way) : 'switch';
   } catch (error) {
     if (!(error instanceof SeveralRefused)) throw error;
     gauge.refuse();
@@ -147,24 +142,28 @@ async function receiveBlocks(way: Way): Promise<Outcome> {
 /** The server answers one connection, but not several of them. */
 class SeveralRefused extends Error {}
 
-async function fetchBlock(way: Way, from: number, to: number): Promise<Uint8Array[]> {
+interface Block {
+  from: number;
+  to: number;
+  memory: Uint8Array;
+}
+
+async function fetchBlock(way: Way, { from, to, memory }: Block): Promise<void> {
   const response = await ask(way, from, to).catch((error: unknown) => {
     throw error instanceof ServerBusy ? new SeveralRefused('busy') : error;
   });
   if (!(response instanceof Response)) throw new SeveralRefused('no ranges');
   const reader = readerOf(response);
-  const pieces: Uint8Array[] = [];
   let received = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     way.idle.received(value.byteLength);
+    if (received + value.byteLength > to - from) throw new Error('more than was asked for');
+    memory.set(value, received);
     received += value.byteLength;
-    pieces.push(value);
-    if (received > to - from) throw new Error('more than was asked for');
   }
   if (received < to - from) throw new Error('less than was asked for');
-  return pieces;
 }
 
 interface Reader {

@@ -5,10 +5,11 @@ type Holdable = Pick<Downloads, 'list' | 'pause' | 'resume' | 'settled' | 'has'>
 
 /** Resolves when nothing is written any more, to what lets those go on that were on their way. */
 export async function holdDownloads(downloads: Holdable): Promise<() => void> {
-  const moving = downloads.list().filter(({ status }) => status !== null && status.kind !== 'paused');
-  for (const { id } of moving) downloads.pause(id);
-  await Promise.all(moving.map(({ id }) => (downloads.has(id) ? downloads.settled(id) : undefined)));
+  const active = downloads.list().filter(({ status }) => status !== null && status.kind !== 'paused');
+  for (const { id } of active) downloads.pause(id);
+  const still = active.filter(({ id }) => downloads.has(id));
+  await Promise.all(still.map(({ id }) => downloads.settled(id)));
   return () => {
-    for (const { id } of moving) if (downloads.has(id)) downloads.resume(id);
+    for (const { id } of active) if (downloads.has(id)) downloads.resume(id);
   };
 }

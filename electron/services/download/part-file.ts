@@ -13,6 +13,8 @@ export interface PartFile {
   belongsTo: (etag: string | null) => Promise<void>;
   /** Null when there is nothing to wait for. */
   append: (bytes: Uint8Array) => Promise<void> | null;
+  /** Resolves when everything was handed to the system; what was appended may be overwritten then. */
+  flush: () => Promise<void>;
   /** SHA-256 of all bytes, hexadecimal. */
   digest: () => string;
   /** Flushes to the disk, and notes that its checksum was found right. */
@@ -50,6 +52,7 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       received += bytes.byteLength;
       return writing.add(bytes);
     },
+    flush: writing.settle,
     digest: () => hash.copy().digest('hex'),
     keep: async () => {
       await writing.settle();

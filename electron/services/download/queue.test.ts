@@ -28,6 +28,8 @@ let settings: Pick<Settings, 'downloadsAtOnce' | 'downloadLimit'>;
 let views: QueueView[];
 let kept: StoredDownload[];
 let downloads: Downloads;
+/** What taking a model in fails with; null when it does not. */
+let refusal: FailureError | null;
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'homeroom queue ö '));
@@ -51,7 +53,7 @@ async function serve(bytesPerSecond?: number): Promise<void> {
 }
 
 function open(more: Partial<DownloadDeps> = {}, isListed = true): void {
-  [views, kept] = [[], []];
+  [views, kept, refusal] = [[], [], null];
   downloads = createDownloads({
     download: {
       fetch: globalThis.fetch,
@@ -68,6 +70,7 @@ function open(more: Partial<DownloadDeps> = {}, isListed = true): void {
     onChange: (view) => views.push(view),
     isListed: () => isListed,
     keep: (download) => {
+      if (refusal !== null) return Promise.reject(refusal);
       kept.push(download);
       return Promise.resolve();
     },
@@ -329,6 +332,28 @@ describe('trouble', () => {
     expect(downloads.list()).toMatchObject([{ status: { why: 'failed' }, failure: { code: 'download.refused' } }]);
     expect(readdirSync(folder)).toEqual([]);
     downloads.resume('one');
+    await untilKept(1);
+  });
+
+  it('with what was fetched, which is no model, leaves no file among the models', async () => {
+    refusal = new FailureError('model.not-gguf', 'no magic');
+    await downloads.add(wanted('one'));
+    await untilKind('one', 'paused');
+    await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual(['m.gguf.part', 'm.gguf.part.json']));
+    expect(downloads.list()).toMatchObject([{ status: { why: 'failed' }, failure: { code: 'model.not-gguf' } }]);
+    const before = hub.seen.length;
+    refusal = null;
+    downloads.resume('one');
+    await untilKept(1);
+    expect(hub.seen.length).toBe(before);
+  });
+
+  it('of a database without room stands still until there is some', async () => {
+    refusal = new FailureError('data.disk-full', 'full');
+    await downloads.add(wanted('one'));
+    await untilKind('one', 'paused');
+    expect(downloads.list()).toMatchObject([{ status: { why: 'no-space' } }]);
+    refusal = null;
     await untilKept(1);
   });
 

@@ -1,5 +1,5 @@
 // The deeds of a download, one for each state of the rules: asking, fetching, waiting, comparing, and giving the files their names.
-import { rename } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ActiveState, Course, DownloadEvent, DownloadState } from '#domain/download/state';
@@ -9,7 +9,7 @@ import { askHub, isKnown, type KnownModel, type KnownPart } from './ask-hub';
 import type { CompleteDeps } from './deps';
 import { createSpaceCheck, requireLargeFiles } from './disk';
 import { createGauge, type Gauge } from './gauge';
-import { partPath, removePart } from './journal';
+import { partPath, removePart, writeJournal } from './journal';
 import { lockFile } from './lock';
 import { isRight, openPartFile, type Expected, type PartFile } from './part-file';
 import { placeFiles } from './placing';
@@ -58,6 +58,8 @@ export class Work {
   #written: 'nothing' | 'something' | 'half' = 'nothing';
   /** Files that stand under their own names. */
   #named = new Set<string>();
+  /** Those of them that got their names here. */
+  readonly #renamed = new Set<string>();
 
   constructor(job: Job, deps: CompleteDeps) {
     this.#job = job;
@@ -199,7 +201,12 @@ export class Work {
       return { kind: 'changed' };
     }
     this.#deps.at('after-rename');
-    await this.#job.keep();
+    try {
+      await this.#job.keep();
+    } catch (error) {
+      for (const [index, file] of files.entries()) if (this.#renamed.has(file)) await this.#takeNameBack(index);
+      throw error;
+    }
     this.#deps.at('after-database');
     return { kind: 'kept' };
   }
@@ -211,8 +218,19 @@ export class Work {
     if (!(await isRight(file, wholeOf(this.#partAt(index))))) return false;
     await rename(partPath(file), file);
     this.#named.add(file);
+    this.#renamed.add(file);
     await removePart(partPath(file));
     return true;
+  }
+
+  /** What cannot be taken in does not stand among the models. */
+  async #takeNameBack(index: number): Promise<void> {
+    const file = this.#files()[index] ?? '';
+    await rename(file, partPath(file));
+    const { mtimeMs: rightSinceMs } = await stat(partPath(file));
+    await writeJournal(partPath(file), { ...wholeOf(this.#partAt(index)), etag: null, rightSinceMs });
+    this.#named.delete(file);
+    this.#renamed.delete(file);
   }
 
   /** The first part that is not right yet, opened; null when all are. */

@@ -9,12 +9,27 @@ export interface Writing {
 }
 
 const WRITE_BYTES = 1024 * 1024;
+/** The system is asked to put so much at a time on the disk, so that the end of a large file has not to wait for all of it. */
+const SYNC_BYTES = 128 * 1024 * 1024;
 
 export function createWriting(handle: FileHandle, from: number): Writing {
   let position = from;
   let pieces: Uint8Array[] = [];
   let gathered = 0;
   let underWay: Promise<void> | null = null;
+  let syncing: Promise<void> | null = null;
+  let syncedUpTo = from;
+  const syncNow = (): void => {
+    if (syncing !== null || position - syncedUpTo < SYNC_BYTES) return;
+    syncedUpTo = position;
+    // What goes wrong here goes wrong again at the end, where it counts.
+    syncing = handle
+      .datasync()
+      .catch(() => undefined)
+      .finally(() => {
+        syncing = null;
+      });
+  };
   /** Waits for the write before, so that memory stays flat, and begins the next one. */
   const flush = async (): Promise<void> => {
     await underWay;
@@ -25,6 +40,7 @@ export function createWriting(handle: FileHandle, from: number): Writing {
     underWay = writeAll(handle, batch, at);
     // Whoever waits next is told; nobody else.
     underWay.catch(() => undefined);
+    syncNow();
   };
   return {
     add: (bytes) => {
@@ -35,6 +51,7 @@ export function createWriting(handle: FileHandle, from: number): Writing {
     settle: async () => {
       await flush();
       await underWay;
+      await syncing;
     },
   };
 }

@@ -8,9 +8,9 @@ import { FailureError, failureOf } from '#contract/failure';
 import { contextOf } from '#domain/cache';
 import { createHub } from '../download/hub';
 import { loadCatalog } from '../models/catalog';
+import type { RemoteInstall } from '../models/installing';
 import { sha256Of, startTestHub, type HubOptions, type TestHub } from '../testing/hub';
 import { createHubService, type HubService } from './hub-service';
-import type { RemoteInstall } from './install-remote';
 import { createToken } from './token';
 
 const REVISION = 'c'.repeat(40);
@@ -44,7 +44,11 @@ async function start(options: HubOptions = {}): Promise<HubService> {
     storageElsewhere: true,
     tokens: { hf_reader: ['owner/gated'], hf_stranger: [] },
     ...options,
-    repos: [{ repo: 'owner/gated', gated: 'manual' }, { repo: 'owner/none', listed: [] }, ...(options.repos ?? [])],
+    repos: [
+      { repo: 'owner/gated', gated: 'manual', listed: [{ path: 'a\u202eb.gguf', size: 1, sha256: SHA256 }] },
+      { repo: 'owner/none', listed: [] },
+      ...(options.repos ?? []),
+    ],
   });
   return open();
 }
@@ -58,7 +62,7 @@ function open(): HubService {
     inspect: (subject) => Promise.resolve().then(() => accounted(subject)),
     installRemote: (wanted) => {
       installed.push(wanted);
-      return Promise.resolve({ modelId: 'tiny' });
+      return Promise.resolve('tiny');
     },
     now: () => new Date(),
   });

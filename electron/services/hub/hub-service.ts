@@ -92,12 +92,13 @@ export function createHubService(deps: HubServiceDeps): HubService {
       if ((await accessTo(deps, listing)) !== 'open')
         throw new FailureError('hub.gated', 'the files cannot be fetched yet', { repo: listing.repo });
       const catalog = catalogModel(listing.repo, listed);
-      return installRemote({
+      const modelId = await installRemote({
         name: catalog?.name ?? nameOf(listed),
         remote: remoteModel(listing, listed),
         catalogId: catalog?.id ?? null,
         licence: listing.licence,
       });
+      return { modelId };
     },
     token: token.state,
     setToken: (wanted) => token.set(wanted.token),

@@ -52,7 +52,8 @@ async function treeOf(asking: Asking, repo: string, revision: string): Promise<T
 export async function accessTo(asking: Asking, listing: Listing): Promise<HubRepository['access']> {
   if (listing.gated === 'no') return 'open';
   if ((await asking.hub.token()) === null) return 'token';
-  const [first] = listing.files;
+  // One that is shown under another name than its own cannot be asked for.
+  const first = listing.files.find(({ refused }) => refused !== 'name');
   if (first === undefined) return 'open';
   const { repo, revision } = listing;
   const path = addressOf(asking.hub, { repo, revision, file: first.file });

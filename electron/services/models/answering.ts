@@ -42,13 +42,14 @@ export function createAnswering({ registry, loading, settings, crashes, sentinel
   return { ensureLoaded };
 }
 
-/** The user's choice while it is installed, otherwise the first model that is ready. */
+/** The user's choice while it is installed, otherwise the first model whose files are as they should be. */
 function chosen(registry: Registry, chosenId: string | null): string {
   if (chosenId !== null && registry.has(chosenId) && registry.entry(chosenId).installed !== null) return chosenId;
   const ready = registry
     .installed()
     .map(({ id }): ModelEntry => registry.entry(id))
-    .find(({ status }) => status.kind === 'ready');
+    // Another file of the same model may be on its way.
+    .find(({ status, download }) => status.kind === 'ready' || download !== null);
   if (ready === undefined) throw new FailureError('chat.no-model', 'no model is installed');
   return ready.id;
 }

@@ -56,10 +56,10 @@ export async function importFile(
   const sha256 = parts.length === 1 ? saidOfFile.sha256 : null;
   const file = known?.file ?? parts[0];
   const fromCatalog = matchCatalog(deps.catalog(), { file, bytes: mark.bytes, sha256, what });
-  const isFree = fromCatalog !== undefined && registry.entry(fromCatalog.id).status.kind === 'absent';
   const name = fromCatalog?.name ?? saidOfFile.name ?? nameOf(facts, file);
+  const id = known?.id ?? freeId(registry, { fromCatalog, named: saidOfFile.name ?? fileName(file, name) });
   return registry.install({
-    id: known?.id ?? (isFree ? fromCatalog.id : idFor(saidOfFile.name ?? fileName(file, name), registry.has)),
+    id,
     name,
     file,
     parts: known?.parts ?? parts,
@@ -69,9 +69,18 @@ export async function importFile(
     sha256,
     origin: known?.origin ?? origin,
     facts,
-    licence: isFree ? null : what.licence,
+    licence: id === fromCatalog?.id ? null : what.licence,
     source: known?.source ?? null,
   });
+}
+
+/** The catalogue's id while that model is not here, otherwise one of its own. */
+function freeId(
+  registry: Registry,
+  { fromCatalog, named }: { fromCatalog: CatalogModel | undefined; named: string },
+): string {
+  const isFree = fromCatalog !== undefined && registry.entry(fromCatalog.id).status.kind === 'absent';
+  return isFree ? fromCatalog.id : idFor(named, registry.has);
 }
 
 /** The installed model that this file is, by whatever path it is reached. */

@@ -108,7 +108,10 @@ function show(registry: Registry, { id, name, remote, status, failure }: QueueVi
 }
 
 /** Another quant takes the place of the one that is here, whose files go when the new one is ready. */
-async function takeIn({ registry, records, factsOf }: InstallDeps, { id, name, wanted }: StoredDownload): Promise<void> {
+async function takeIn(
+  { registry, records, factsOf }: InstallDeps,
+  { id, name, wanted }: StoredDownload,
+): Promise<void> {
   const { remote, files, licence } = wanted;
   const [file, part] = [files[0], remote.parts[0]];
   if (file === undefined || part === undefined) throw new Error('a model without a file');

@@ -59,7 +59,7 @@ export function createKeeping(deps: KeepingDeps): Keeping {
   });
   const storage = createStorage({
     ...deps,
-    ownerOf: downloads.ownerOf,
+    queue: downloads,
     hold: async () => {
       const id = loading.underWay()?.id ?? loading.current()?.id ?? null;
       const { installed } = id === null ? { installed: null } : registry.entry(id);

@@ -85,6 +85,7 @@ afterAll(async () => {
 
 it('fetches the model and reads in its own header what the catalogue says of it', async () => {
   await models.install(ID, null);
+  await expect.poll(async () => (await models.list())[0]?.status.kind, { timeout: 60_000 }).toBe('ready');
   const entry = (await models.list())[0]!;
   expect(entry).toMatchObject({ status: { kind: 'ready' }, failure: null });
   const { facts } = entry.installed!;

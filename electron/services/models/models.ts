@@ -62,6 +62,8 @@ export interface ModelsDeps {
   hub: Hub;
   /** Whether the system says that there is a network. */
   isOnline?: () => boolean;
+  /** Whether no other Homeroom has this data folder open: its queue is its own. */
+  alone?: boolean;
   /** What downloading does otherwise than usual, for tests. */
   download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
@@ -124,7 +126,7 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
 }
 
 export function createModels(deps: ModelsDeps): Models {
-  const { home, database, engine, settings, emit, survey } = deps;
+  const { home, database, engine, settings, emit, survey, alone = true } = deps;
   let catalog: readonly CatalogModel[] = deps.catalog.models;
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
@@ -146,6 +148,7 @@ export function createModels(deps: ModelsDeps): Models {
     used: records.used,
     requireStill: (model) => keeping.requireStill(model),
   });
+  const stored = createStoredDownloads(database, deps.now);
   const installing = createInstalling({
     ...{ registry, records, factsOf },
     download: {
@@ -154,7 +157,7 @@ export function createModels(deps: ModelsDeps): Models {
       isOnline: deps.isOnline ?? (() => true),
       ...deps.download,
     },
-    stored: createStoredDownloads(database, deps.now),
+    stored: alone ? stored : { ...stored, list: () => [] },
     settings: settings.get,
     log,
     folder: () => modelsFolder(home, settings.get().modelsFolder),

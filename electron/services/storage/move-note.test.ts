@@ -51,7 +51,7 @@ describe.each(MOMENTS)('an end with $what, by $how and listed at the $listed pla
     for (const file of there) writeFileSync(join(home, file), `part ${basename(file).slice(0, 1)}`);
     await notes.write({ id: 'two', how, files });
     const place = files.map(({ from, to }) => (listed === 'old' ? from : to));
-    await createMoveNotes(home).recover((id) => (id === 'two' ? (place[0] ?? null) : null));
+    await createMoveNotes(home).recover(({ id }) => (id === 'two' ? (place[0] ?? null) : null));
     expect(existing().sort()).toEqual(place);
     expect(place.map((file) => readFileSync(file, 'utf8'))).toEqual(['part 1', 'part 2']);
     expect(existsSync(join(home, 'moving.json'))).toBe(false);

@@ -21,9 +21,9 @@ export interface MoveNotes {
   /**
    * Finishes or undoes what a sudden end has left, so that the model is whole where it is listed and nowhere else.
    * Does nothing while another process is moving models of this data folder.
-   * @param listedAt the first file of a model as the database has it; null for none
+   * @param listedAt the first of the files as it is kept in the database; null for none
    */
-  recover: (listedAt: (id: string) => string | null) => Promise<void>;
+  recover: (listedAt: (note: MoveNote) => string | null) => Promise<void>;
   /** Held while models are moved; fails with `storage.busy` when another process holds it. */
   lock: () => Promise<() => Promise<void>>;
 }
@@ -61,7 +61,7 @@ export function createMoveNotes(home: string): MoveNotes {
       try {
         // Only now: another process may have ended its move meanwhile.
         const left = await read(file);
-        if (left !== null) await putRight(left, listedAt(left.id));
+        if (left !== null) await putRight(left, listedAt(left));
         await clear();
       } finally {
         await unlock();

@@ -9,6 +9,7 @@ import { markOfParts } from '#services/models/model-files';
 import type { Registry } from '#services/models/registry';
 import { copyWhole } from './copy-whole';
 import { isFolder, isInside } from './folders';
+import { HALVES, halvesListedAt, halvesToMove, type Queue } from './move-halves';
 import { createMoveNotes, putRight, unfinishedName, type MoveNote } from './move-note';
 import { createMoveReport, type MoveReport } from './move-report';
 import { modelsToMove, newPlaces, type ModelToMove } from './new-places';
@@ -21,6 +22,7 @@ export interface MovingDeps {
   folder: () => string;
   /** The models folder is another one from now on. */
   setFolder: (folder: string) => void;
+  queue: Queue;
   /** Stops what uses model files and keeps it from beginning; resolves to what lets it begin again. */
   hold: () => Promise<() => void>;
   emit: Emit;
@@ -53,10 +55,12 @@ export function createMoving(deps: MovingDeps): Moving {
       const release = await deps.hold();
       try {
         const models = await modelsToMove(registry.installed(), from);
+        const halves = await halvesToMove(from, to, deps.queue);
+        const totalBytes = models.reduce((total, { bytes }) => total + bytes, halves?.bytes ?? 0);
         const how = (await isOneDisk(from, to)) ? 'rename' : 'copy';
-        if (how === 'copy') await requireRoom(models, to);
-        report.begin(models.reduce((total, { bytes }) => total + bytes, 0));
-        return await moveAll({ models, from, to, how, signal });
+        if (how === 'copy' && totalBytes > 0) await requireRoom(totalBytes, to);
+        report.begin(totalBytes);
+        return await moveAll({ models, halves: halves?.files ?? [], from, to, how, signal });
       } finally {
         release();
       }
@@ -65,7 +69,7 @@ export function createMoving(deps: MovingDeps): Moving {
     }
   }
 
-  async function moveAll({ models, from, to, how, signal }: Move): Promise<MoveStatus> {
+  async function moveAll({ models, halves, from, to, how, signal }: Move): Promise<MoveStatus> {
     let moved = 0;
     try {
       for (const { model } of models) {
@@ -78,6 +82,7 @@ export function createMoving(deps: MovingDeps): Moving {
         moved += 1;
       }
       if (moved < models.length) return { kind: 'stopped', models: moved };
+      await moveHalves({ id: HALVES, how, files: halves }, { from, to, signal });
       deps.setFolder(to);
       return { kind: 'done', folder: to, models: moved };
     } catch (error) {
@@ -86,26 +91,44 @@ export function createMoving(deps: MovingDeps): Moving {
     }
   }
 
-  async function moveModel(model: StoredModel, { from, to, how, signal }: Omit<Move, 'models'>): Promise<void> {
+  async function moveModel(model: StoredModel, { from, to, how, signal }: Way): Promise<void> {
     // A disk that was unplugged must not come to life again as a folder on another one.
     if (!(await isFolder(to))) throw new FailureError('folder.missing', 'the folder went away', { folder: to });
     const files = await newPlaces({ parts: model.parts, from, to });
-    const note: MoveNote = { id: model.id, how, files };
-    await notes.write(note);
-    try {
-      await bring(note, report, signal);
+    await moveFiles({ id: model.id, how, files }, signal, async () => {
       const parts = files.map((one) => one.to);
       const mark = await markOfParts(parts);
       if ('gone' in mark) throw new FailureError('model.not-found', 'the moved file is gone', { file: mark.gone });
       registry.place(model.id, { file: parts[0] ?? model.file, parts, modifiedMs: mark.modifiedMs });
+    });
+    for (const one of files) await removeEmpty(dirname(one.from), from);
+  }
+
+  /** Where they cannot be moved, their downloads go on at the old place. */
+  async function moveHalves(note: MoveNote, { from, to, signal }: Omit<Way, 'how'>): Promise<void> {
+    if (note.files.length === 0) return;
+    try {
+      await moveFiles(note, signal, () => {
+        deps.queue.relocate(from, to);
+      });
     } catch (error) {
-      await putRight(note, model.file);
+      if (signal.aborted) throw error;
+    }
+  }
+
+  /** Brings the files of a note to their places; when they are there, `list` writes it down. A failure before that undoes all. */
+  async function moveFiles(note: MoveNote, signal: AbortSignal, list: () => Promise<void> | void): Promise<void> {
+    await notes.write(note);
+    try {
+      await bring(note, report, signal);
+      await list();
+    } catch (error) {
+      await putRight(note, note.files[0]?.from ?? null);
       await notes.clear();
       throw error;
     }
-    if (how === 'copy') for (const one of files) await rm(one.from, { force: true });
+    if (note.how === 'copy') for (const { from } of note.files) await rm(from, { force: true });
     await notes.clear();
-    for (const one of files) await removeEmpty(dirname(one.from), from);
   }
 
   return {
@@ -128,16 +151,26 @@ export function createMoving(deps: MovingDeps): Moving {
     },
     status: report.status,
     isMoving: () => running !== null,
-    recover: () => notes.recover((id) => registry.installed().find((model) => model.id === id)?.file ?? null),
+    recover: () =>
+      notes.recover((note) =>
+        note.id === HALVES
+          ? halvesListedAt(note, deps.queue)
+          : (registry.installed().find(({ id }) => id === note.id)?.file ?? null),
+      ),
   };
 }
 
-interface Move {
-  models: readonly ModelToMove[];
+interface Way {
   from: string;
   to: string;
   how: MoveNote['how'];
   signal: AbortSignal;
+}
+
+interface Move extends Way {
+  models: readonly ModelToMove[];
+  /** Unfinished files of the queue. */
+  halves: MoveNote['files'];
 }
 
 /** Brings all files of a model to their new places; copies get their names when all of them are whole. */
@@ -171,11 +204,10 @@ async function removeEmpty(folder: string, below: string): Promise<void> {
 /** What stays free on the disk that models move to. */
 const MARGIN_BYTES = 500_000_000;
 
-async function requireRoom(models: readonly ModelToMove[], to: string): Promise<void> {
-  const neededBytes = models.reduce((total, { bytes }) => total + bytes, 0) + MARGIN_BYTES;
-  const { bavail, bsize } = await statfs(to);
-  const freeBytes = bavail * bsize;
-  if (models.length === 0 || freeBytes >= neededBytes) return;
+async function requireRoom(bytes: number, folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const [neededBytes, freeBytes] = [bytes + MARGIN_BYTES, bavail * bsize];
+  if (freeBytes >= neededBytes) return;
   throw new FailureError('download.no-space', 'not enough room on the disk', { neededBytes, freeBytes });
 }
 

@@ -19,6 +19,7 @@ import type { ModelEntry } from '#contract/events';
 import type { MoveStatus } from '#contract/move-status';
 import type { Settings } from '#contract/settings';
 import type { StorageItem } from '#contract/storage';
+import { createStoredDownloads } from '#services/database/downloads';
 import { EMBEDDING, failing, modelBytes, openLibrary, type Library } from '../testing/library';
 
 let base: string;
@@ -71,11 +72,9 @@ describe('a listed folder', () => {
     expect(await ids()).toEqual(['one', 'two-b']);
     const three = put('home/models/three.gguf');
     await expect
-      .poll(
-        () =>
-          library.events.some(({ name, event }) => name === 'models.changed' && (event).id === 'three'),
-        { timeout: 5000 },
-      )
+      .poll(() => library.events.some(({ name, event }) => name === 'models.changed' && event.id === 'three'), {
+        timeout: 5000,
+      })
       .toBe(true);
     expect((await library.entry('three'))?.installed).toMatchObject({ file: three, origin: 'found' });
   });
@@ -359,7 +358,22 @@ describe.each(['rename', 'copy'] as const)('moving the models folder by %s', (ho
     }
   });
 
-  it('leaves halves where their downloads go on, and links where they are', async () => {
+  it('takes along what a download of the queue has got, which goes on at the new place', async () => {
+    const part = { file: 'big.gguf', bytes: 5000, bytesExact: true, sha256: 'a'.repeat(64) };
+    const remote = { repo: 'owner/big', revision: 'b'.repeat(40), quant: 'Q8_0', parts: [part] };
+    const wanted = { remote, files: [join(from, 'big.gguf')], licence: null };
+    createStoredDownloads(library.database).add({ id: 'big', name: 'Big', wanted, paused: null });
+    for (const ending of ['.part', '.part.json']) put(`home/models/big.gguf${ending}`);
+    await reopenToMove();
+    expect((await items('unfinished')).map(({ modelId }) => modelId)).toEqual(['big']);
+    expect(await library.models.storage.move(to)).toMatchObject({ kind: 'done', models: 0 });
+    expect([readdirSync(from), readdirSync(to).sort()]).toEqual([[], ['big.gguf.part', 'big.gguf.part.json']]);
+    await reopenToMove(library.settings());
+    expect(library.models.downloads.ownerOf(join(to, 'big.gguf'))).toBe('big');
+    expect(await library.models.storage.clean()).toBe(0);
+  });
+
+  it('leaves halves that nobody goes on with, and links, where they are', async () => {
     const half = put('home/models/half.gguf.part');
     const target = put('elsewhere/linked.gguf');
     symlinkSync(target, join(from, 'linked.gguf'));
@@ -380,7 +394,10 @@ describe('a disk that goes away while models are moved', () => {
     };
     library = openLibrary({ home, deps: { isOneDisk: unplug } });
     await list();
-    expect(await library.models.storage.move(to)).toMatchObject({ kind: 'failed', failure: { code: 'folder.missing' } });
+    expect(await library.models.storage.move(to)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'folder.missing' },
+    });
     expect([existsSync(to), (await library.entry('one'))?.status.kind]).toEqual([false, 'ready']);
     expect(library.settings().modelsFolder).toBeNull();
   });

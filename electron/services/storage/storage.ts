@@ -10,6 +10,7 @@ import type { Registry } from '#services/models/registry';
 import { clean } from './cleaning';
 import { isFolder, isInside, listedFolders, type ListedFolder } from './folders';
 import { createListing, type ListingDeps } from './listing';
+import type { Queue } from './move-halves';
 import { createMoving, type MovingDeps } from './moving';
 import { viewStorage } from './view';
 import { createWatching } from './watching';
@@ -23,8 +24,7 @@ export interface StorageDeps {
   };
   emit: Emit;
   takeIn: ListingDeps['takeIn'];
-  /** The model whose download, in the queue or running, makes this file; null when none does. */
-  ownerOf: (file: string) => string | null;
+  queue: Queue;
   /** Stops all work with model files and keeps it from beginning; resolves to what lets it begin again. */
   hold: MovingDeps['hold'];
   /** Stops what uses this model. */
@@ -59,7 +59,8 @@ export interface Storage {
 const MOST_EXTRA_FOLDERS = 20;
 
 export function createStorage(deps: StorageDeps): Storage {
-  const { home, registry, settings, ownerOf, now } = deps;
+  const { home, registry, settings, now } = deps;
+  const { ownerOf } = deps.queue;
   const folders = (): ListedFolder[] => listedFolders(home, settings.get());
   const moving = createMoving({
     ...deps,
