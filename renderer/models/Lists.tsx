@@ -30,13 +30,32 @@ export interface ListsProps {
   go: Go;
 }
 
-export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsProps): JSX.Element {
-  const { tab, setTab, filter, setFilter, views, recommendation } = view;
+export function Lists(props: ListsProps): JSX.Element {
+  const { tab, models, setTab } = props.view;
+  return (
+    <ModelTabs tab={tab} models={models} onTab={setTab}>
+      <InTab {...props} />
+    </ModelTabs>
+  );
+}
+
+function InTab(props: ListsProps): JSX.Element {
+  const { view, onSelect } = props;
+  const { tab, setTab, models, computer } = view;
   const contextTokens = useSettings((state) => state.settings.contextTokens);
   const onShow = (modelId: string): void => {
     setTab('installed');
     onSelect(modelId);
   };
+  if (tab === 'search') return <SearchTab scope={{ computer, models, contextTokens, onShow }} />;
+  if (tab === 'installed' && view.storage) {
+    return <StorageView models={models} onBack={() => view.showStorage(false)} onShow={onShow} />;
+  }
+  return <ModelsOfTab {...props} />;
+}
+
+function ModelsOfTab({ view, compare, shownId, onSelect, onImport, go }: ListsProps): JSX.Element {
+  const { tab, setTab, filter, setFilter, views, recommendation } = view;
   const failures = useModelFailures((state) => state.failures);
   const listFailed = useModels((state) => state.failure !== null);
   const recommendFailed = useRecommendation((state) => state.failure !== null);
@@ -48,22 +67,8 @@ export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsP
     const pick = recommendation?.picks.find(({ modelId }) => modelId === one.entry.id);
     return tab === 'recommended' ? (pick?.reason ?? null) : null;
   };
-  if (tab === 'search') {
-    return (
-      <ModelTabs tab={tab} models={view.models} onTab={setTab}>
-        <SearchTab scope={{ computer: view.computer, models: view.models, contextTokens, onShow, go }} />
-      </ModelTabs>
-    );
-  }
-  if (tab === 'installed' && view.storage) {
-    return (
-      <ModelTabs tab={tab} models={view.models} onTab={setTab}>
-        <StorageView models={view.models} onBack={() => view.showStorage(false)} onShow={onShow} />
-      </ModelTabs>
-    );
-  }
   return (
-    <ModelTabs tab={tab} models={view.models} onTab={setTab}>
+    <>
       <Sieve view={view} />
       {tab === 'chart' ? (
         <QualityView chart={view.chart} selectedId={shownId} onOpen={onSelect} />
@@ -91,6 +96,6 @@ export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsP
         onCompare={() => compare.show(true)}
         onClear={compare.clear}
       />
-    </ModelTabs>
+    </>
   );
 }

@@ -53,7 +53,7 @@ export function openLibrary({ home, catalog = [], deps = {}, ...options }: Libra
   const survey = machine('laptop-16gb');
   const models = createModels({
     home,
-    catalog: { schema: 'homeroom-catalog/2', updated: '', models: catalog } satisfies Catalog,
+    catalog: { schema: 'homeroom-catalog/3', updated: '', models: catalog } satisfies Catalog,
     database: started.database,
     engine: standInEngine(asked),
     settings: { get: () => settings, change: (change) => (settings = { ...settings, ...change }) },

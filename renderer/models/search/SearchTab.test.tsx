@@ -77,11 +77,7 @@ function show(models: HubModel[], inside: HubRepository = repository()): Scripte
     'hub.token': () => ({ ok: true, value: { state: 'none', keepable: true } }),
     'hub.setToken': () => ({ ok: true, value: { state: 'kept', keepable: true } }),
   });
-  render(
-    <SearchTab
-      scope={{ computer, models: [known], contextTokens: 4096, onShow: () => undefined, go: () => undefined }}
-    />,
-  );
+  render(<SearchTab scope={{ computer, models: [known], contextTokens: 4096, onShow: () => undefined }} />);
   return side;
 }
 
@@ -145,9 +141,7 @@ describe('searching', () => {
         failure: { code: 'hub.rate-limited', message: '', facts: { retrySeconds: 30 } },
       }),
     });
-    render(
-      <SearchTab scope={{ computer, models: [], contextTokens: 4096, onShow: () => undefined, go: () => undefined }} />,
-    );
+    render(<SearchTab scope={{ computer, models: [], contextTokens: 4096, onShow: () => undefined }} />);
     await searchFor('x');
     expect(screen.getByRole('alert')).toHaveTextContent('it wants 30 seconds');
     await open(/Try again/);

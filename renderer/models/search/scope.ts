@@ -2,7 +2,6 @@
 import type { Computer } from '#domain/candidate';
 import type { ModelEntry } from '#contract/events';
 import type { HubFile } from '#contract/hub';
-import type { Go } from '../../lib/place';
 
 export interface SearchScope {
   /** Null until the survey is here. */
@@ -12,7 +11,6 @@ export interface SearchScope {
   contextTokens: number;
   /** Shows a model among the installed ones. */
   onShow: (modelId: string) => void;
-  go: Go;
 }
 
 /** The model that this very file is here as, or on its way here as. */
