@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { loadCatalog } from '#services/models/catalog';
 import { startTestHub, type TestHub } from '#services/testing/hub';
 import { expect, launch, makeHome, root, smallModel, test } from './application';
 import { ask, finishedAnswer, withoutChance } from './steps';
-import type { Catalog } from '#domain/model';
 
 const MODEL_ID = 'smollm2-135m-instruct';
 
@@ -24,6 +24,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
     .getByRole('button', { name: /Cancel/ })
     .first()
     .click();
+  await page.getByRole('button', { name: /^Stop/ }).last().click();
   await expect(page.getByRole('button', { name: /^Get/ }).first()).toBeVisible();
   await page.getByRole('button', { name: /^Get/ }).first().click();
   await expect.poll(() => statusOf(page), { timeout: 120_000 }).toMatch(/ready|loaded/);
@@ -56,7 +57,7 @@ test('wrong bytes are thrown away and said, and no network is said with a way on
 
 /** The hub serves the small model's bytes under the catalogue's own address. */
 async function hubWithSmallModel(): Promise<TestHub> {
-  const catalog = JSON.parse(readFileSync(join(root, 'resources/catalog.json'), 'utf8')) as Catalog;
+  const catalog = loadCatalog(join(root, 'resources'));
   const file = catalog.models.find(({ id }) => id === MODEL_ID)?.recommended;
   if (file === undefined) throw new Error('the catalogue lost the small model');
   const { repo, revision, file: name } = file;

@@ -1,5 +1,4 @@
 // The command line as it is used: the built program, started in Node, with the real engine and the real small model.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { surveySchema } from '#contract/survey';
 import { CALIBRATION } from '#domain/testing/calibration';
 import { testModelFile } from '#services/engine/test-engine';
+import { runForDocument, startProgram, type Outcome } from './testing/program';
 
 const program = resolve(import.meta.dirname, '../../out/main/cli.js');
 const machines = resolve(import.meta.dirname, '../../e2e/machines');
@@ -20,26 +20,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Outcome {
-  code: number;
-  out: string;
-  errors: string;
-}
-
-function homeroom(words: string[], input = ''): Promise<Outcome> {
-  const env = { ...process.env, HOMEROOM_HOME: folder, HOMEROOM_PROVIDED_MODELS: JSON.stringify([testModelFile()]) };
-  return new Promise((done) => {
-    const child = execFile(process.execPath, [program, ...words], { env }, (error, out, errors) => {
-      done({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, out, errors });
-    });
-    child.stdin?.end(input);
-  });
-}
-
-async function json(words: string[]): Promise<{ code: number; document: Record<string, unknown> }> {
-  const { code, out } = await homeroom([...words, '--json']);
-  return { code, document: JSON.parse(out) as Record<string, unknown> };
-}
+const homeroom = (words: string[], input = ''): Promise<Outcome> => startProgram(words, { home: folder, input }).ended;
+const json = (words: string[]): ReturnType<typeof runForDocument> => runForDocument(words, { home: folder });
 
 test('a survey is one document that recommend reads back', async () => {
   const { code, document } = await json(['survey']);
@@ -184,6 +166,16 @@ test('bad usage is exit code 2 with the reason on standard error and nothing on 
     ['inspect', testModelFile(), '--catalog', 'qwen3-14b'],
     ['inspect'],
     ['predict', testModelFile(), '--depth', 'deep'],
+    ['models', 'dance'],
+    ['models', 'list', 'x'],
+    ['models', 'get'],
+    ['models', 'get', 'https://huggingface.co/a/b'],
+    ['models', 'get', 'hf:a'],
+    ['models', 'search'],
+    ['models', 'search', 'x', '--sort', 'best'],
+    ['models', 'verify'],
+    ['models', 'scan', 'a', 'b'],
+    ['models', 'where', '--bogus'],
   ]) {
     const { code, out, errors } = await homeroom(words);
     expect([code, out], words.join(' ')).toEqual([2, '']);

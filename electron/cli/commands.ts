@@ -3,14 +3,14 @@ import { ask } from './commands/ask';
 import { chat } from './commands/chat';
 import { inspect } from './commands/inspect';
 import { measure } from './commands/measure';
-import { models } from './commands/models';
+import { models } from './commands/models/models';
 import { predict } from './commands/predict';
 import { recommendCommand } from './commands/recommend';
 import { survey } from './commands/survey';
 import { welcome } from './commands/welcome';
-import type { Command } from './parse-command';
+import type { Command, CommandGroup, Commands } from './parse-command';
 
-export const commands: ReadonlyMap<string, Command> = new Map([
+export const commands: Commands = new Map<string, Command | CommandGroup>([
   ['survey', survey],
   ['recommend', recommendCommand],
   ['models', models],

@@ -1,12 +1,12 @@
 // The command line: the same services as the window, in a terminal. One document on standard output with --json, words otherwise.
 import { failureOf } from '#contract/failure';
 import { commands } from './commands';
-import { helpText, parseCommand, UsageError } from './parse-command';
+import { Ended, helpText, parseCommand, UsageError } from './parse-command';
 import { createTerminal } from './terminal';
 
 process.exitCode = await run(process.argv.slice(2));
 
-/** Runs one command line and gives the exit code: 0 done, 1 failed, 2 bad usage. */
+/** Runs one command line and gives the exit code: 0 done, 1 failed, 2 bad usage, 130 stopped with Ctrl+C. */
 async function run(words: readonly string[]): Promise<number> {
   const wantsJson = words.includes('--json');
   const terminal = createTerminal(wantsJson);
@@ -19,6 +19,7 @@ async function run(words: readonly string[]): Promise<number> {
     await command.run({ terminal, values, operands });
     return 0;
   } catch (error) {
+    if (error instanceof Ended) return error.exitCode;
     if (error instanceof UsageError) {
       terminal.note(error.message);
       return 2;

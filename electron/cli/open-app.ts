@@ -7,19 +7,38 @@ import { FailureError } from '#contract/failure';
 import { createApp, type App } from '#services/app';
 import { findEngineNode } from '#services/engine/engine-paths';
 import { createLog } from '#services/log';
-import { noDesktop } from '#services/shell';
+import { noDesktop, type Shell } from '#services/shell';
 import { textOption, type OptionValues } from './parse-command';
+import { requestsTo, type Request } from './request';
 
 type Listener = <N extends EventName>(name: N, event: Events[N]) => void;
 
 export interface OpenApp {
   app: App;
+  request: Request;
   /** Hears every event until the returned function is called. */
   listen: (listener: Listener) => () => void;
 }
 
-/** Opens the application for one command and closes it afterwards, whatever happens. */
-export async function withApp<T>(values: OptionValues, act: (open: OpenApp) => Promise<T>): Promise<T> {
+/** Hears the events of one name until the returned function is called. */
+export function hear<N extends EventName>(
+  { listen }: Pick<OpenApp, 'listen'>,
+  wanted: N,
+  act: (event: Events[N]) => void,
+): () => void {
+  return listen((name, event) => {
+    const heard: EventName = name;
+    // An event is of the kind that its name says.
+    if (heard === wanted) act(event as unknown as Events[N]);
+  });
+}
+
+/** Opens the application for one command and closes it afterwards, whatever happens. `shell` stands in where a command answers a dialog. */
+export async function withApp<T>(
+  values: OptionValues,
+  act: (open: OpenApp) => Promise<T>,
+  shell: Shell = noDesktop,
+): Promise<T> {
   const listeners = new Set<Listener>();
   const home = resolve(textOption(values, 'home') ?? process.env['HOMEROOM_HOME'] ?? defaultHome());
   const log = createLog(join(home, 'logs'));
@@ -40,12 +59,13 @@ export async function withApp<T>(values: OptionValues, act: (open: OpenApp) => P
     },
     providedModels: providedModels(),
     ...(hub !== null && { hub }),
-    shell: noDesktop,
+    shell,
     log,
   });
   try {
     return await act({
       app,
+      request: requestsTo(app.dispatch),
       listen: (listener) => {
         listeners.add(listener);
         return () => {

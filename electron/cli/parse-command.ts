@@ -23,8 +23,24 @@ export interface Command {
   run: (invocation: Invocation) => Promise<void>;
 }
 
+/** Several commands under one name, as in "models list". */
+export interface CommandGroup {
+  commands: ReadonlyMap<string, Command>;
+  /** The one that is meant when none is named. */
+  usual: string;
+}
+
+export type Commands = ReadonlyMap<string, Command | CommandGroup>;
+
 /** The command line itself was wrong: exit code 2. */
 export class UsageError extends Error {}
+
+/** The command has said all there is to say; only its exit code is left. */
+export class Ended extends Error {
+  constructor(readonly exitCode: number) {
+    super(`exit code ${exitCode}`);
+  }
+}
 
 /** Options that every command takes. */
 const COMMON_OPTIONS = {
@@ -33,17 +49,28 @@ const COMMON_OPTIONS = {
 } as const satisfies Options;
 
 export function parseCommand(
-  commands: ReadonlyMap<string, Command>,
+  commands: Commands,
   words: readonly string[],
 ): { command: Command; values: OptionValues; operands: string[] } {
-  const [name, ...rest] = words;
-  if (name === undefined) throw new UsageError(helpText(commands));
-  const command = commands.get(name);
-  if (command === undefined) throw new UsageError(`There is no command "${name}".\n\n${helpText(commands)}`);
+  const { command, rest } = find(commands, words);
   const { values, positionals } = parse(command, rest);
   const [least, most] = command.operands;
   if (positionals.length < least || positionals.length > most) throw new UsageError(`Usage: homeroom ${command.usage}`);
   return { command, values, operands: positionals };
+}
+
+function find(commands: Commands, [name, ...rest]: readonly string[]): { command: Command; rest: string[] } {
+  if (name === undefined) throw new UsageError(helpText(commands));
+  const found = commands.get(name);
+  if (found === undefined) throw new UsageError(`There is no command "${name}".\n\n${helpText(commands)}`);
+  if (!('commands' in found)) return { command: found, rest };
+  const [word] = rest;
+  const isNamed = word !== undefined && !word.startsWith('-');
+  const command = found.commands.get(isNamed ? word : found.usual);
+  if (command === undefined) {
+    throw new UsageError(`There is no command "${name} ${word ?? ''}".\n\n${helpText(new Map([[name, found]]))}`);
+  }
+  return { command, rest: isNamed ? rest.slice(1) : rest };
 }
 
 function parse(command: Command, words: string[]): { values: OptionValues; positionals: string[] } {
@@ -61,8 +88,9 @@ function parse(command: Command, words: string[]): { values: OptionValues; posit
 }
 
 /** How every command is written and what it does. */
-export function helpText(commands: ReadonlyMap<string, Command>): string {
-  const lines = [...commands.values()].map((command) => `  ${command.usage}\n      ${command.summary}`);
+export function helpText(commands: Commands): string {
+  const all = [...commands.values()].flatMap((one) => ('commands' in one ? [...one.commands.values()] : [one]));
+  const lines = all.map((command) => `  ${command.usage}\n      ${command.summary}`);
   return ['Usage: homeroom <command> [--json] [--home DIR]', '', ...lines].join('\n');
 }
 

@@ -8,6 +8,10 @@ export interface Terminal {
   answer: (document: unknown, lines: readonly string[]) => void;
   /** Text of an answer while it is written; nothing with --json. */
   write: (text: string) => void;
+  /** How wide standard error is when it is a terminal that a line can be drawn over on; null otherwise and with --json. */
+  columns: () => number | null;
+  /** Letters beside the answer, as they are. */
+  draw: (text: string) => void;
   /** A word beside the answer. */
   note: (text: string) => void;
   fail: (failure: Failure) => void;
@@ -21,6 +25,10 @@ export function createTerminal(json: boolean): Terminal {
     },
     write: (text) => {
       if (!json) process.stdout.write(text);
+    },
+    columns: () => (json || !process.stderr.isTTY ? null : process.stderr.columns || 80),
+    draw: (text) => {
+      process.stderr.write(text);
     },
     note: (text) => {
       process.stderr.write(`${text}\n`);

@@ -142,6 +142,12 @@ export function explainFailure(failure: Failure): FailureWords {
         'Something else is being done with it at the moment.',
         'Wait for that to end, or stop it.',
       );
+    case 'verify.stopped':
+      return words(
+        'Verifying was stopped.',
+        'What was known of the file before is still what is known.',
+        'Start it again whenever you like.',
+      );
     case 'chat.not-found':
       return words('This conversation is gone.', 'It was deleted.', 'Start a new one.');
     case 'chat.empty-question':

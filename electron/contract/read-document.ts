@@ -29,6 +29,9 @@ function parseJson(text: string, code: FailureCode): unknown {
   }
 }
 
+/** Refusals name fields of the document, which can be of any length. */
+const MOST_LETTERS = 200;
+
 function wordsFor(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -42,7 +45,7 @@ function wordsFor(issue: z.core.$ZodIssue, value: unknown): string {
     case 'invalid_union':
       return 'it must have a state: "known", "unknown" or "pending"';
     default:
-      return issue.message;
+      return issue.message.slice(0, MOST_LETTERS);
   }
 }
 

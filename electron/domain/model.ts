@@ -58,8 +58,11 @@ export interface ModelFile {
   bytes: number;
   /** False when the size is an estimate. */
   bytesExact: boolean;
+  /** Of a split file null: its parts have their own. */
   sha256: string | null;
   shards: number;
+  /** The parts of a split file in their order, where they are known one by one. */
+  parts?: RemotePart[];
 }
 
 export interface CatalogModel {
@@ -78,7 +81,12 @@ export interface CatalogModel {
   architecture: Architecture;
   /** Whether it writes its thoughts before the answer. */
   thinking: 'none' | 'toggle' | 'always' | 'effort' | 'unknown';
+  /** Whether it was trained to call tools; null where nobody says so. */
+  tools: boolean | null;
+  /** In words. */
   languages: string | null;
+  /** ISO 639 codes; empty where they are not listed one by one. */
+  languageCodes: string[];
   /** MMLU-Pro in per cent, with its source; null when nobody published one. */
   mmluPro: { percent: number; source: string } | null;
   recommended: ModelFile;
@@ -87,7 +95,7 @@ export interface CatalogModel {
 }
 
 export interface Catalog {
-  schema: 'homeroom-catalog/2';
+  schema: 'homeroom-catalog/3';
   updated: string;
   models: CatalogModel[];
 }

@@ -64,6 +64,12 @@ test('a header over holes takes exactly the memory of the whole file', async () 
   expect(found.facts).toEqual(whole.facts);
 });
 
+test('a file of 70 GB takes no room while it is accounted for', async () => {
+  const found = await look({ kind: 'header', parts: [{ file: beginning(MODEL, 4_000_000), fileBytes: 70e9 }] });
+  expect(found.memory.totalBytes).toBe(whole.memory.totalBytes);
+  expect(found.facts.fileBytes).toBe(70e9);
+});
+
 test('a header that goes on says how much more of it is needed, until it is enough', async () => {
   const fileBytes = statSync(MODEL).size;
   let here = 100_000;

@@ -132,7 +132,7 @@ async function mostThatFits(
 
 /** Whether this build of llama.cpp knows an architecture: it is asked itself, and sees no file for it. */
 export async function knowsArchitecture({ llama }: Library, architecture: string): Promise<boolean> {
-  // The enumeration holds what the library's authors knew of; llama.cpp takes any name.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enumeration holds what the library's authors knew of, llama.cpp takes any name
   const named = { architecture: architecture as GgufArchitectureType, quantization_version: '2' } as const;
   const tokenizer = { model: 'none', tokens: [], token_type: [] };
   const info: GgufFileInfo = {

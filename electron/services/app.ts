@@ -130,6 +130,7 @@ function assemble(deps: AppDeps): App {
     engine,
     settings,
     emit,
+    shell,
     fetch: deps.fetch,
     hub,
     // The system's word is about the network outside, which a stand-in on this computer does not need.
@@ -150,7 +151,7 @@ function assemble(deps: AppDeps): App {
     ...{ home, token, now, hub, fetch: deps.fetch },
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
-    installRemote: async (wanted) => ({ modelId: await models.installRemote(wanted) }),
+    installRemote: models.installRemote,
   });
   const handlers = createHandlers({
     home,

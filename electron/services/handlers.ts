@@ -49,13 +49,13 @@ function modelHandlers({ models }: HandlerDeps): Omit<HandlersOf<'models'>, keyo
     'models.install': ({ modelId, quant }) => done(models.install(modelId, quant)),
     'models.cancelInstall': ({ modelId, keepPart }) => done(models.downloads.cancel(modelId, keepPart)),
     'models.pauseInstall': ({ modelId }) => done(promised(models.downloads.pause)(modelId)),
-    'models.resumeInstall': ({ modelId }) => done(promised(models.downloads.resume)(modelId)),
+    'models.resumeInstall': ({ modelId }) => done(promised(models.resumeInstall)(modelId)),
     'models.moveInstall': ({ modelId, place }) => done(promised(models.downloads.move)(modelId, place)),
-    'models.verify': unbuilt,
-    'models.stopVerify': unbuilt,
-    'models.describe': unbuilt,
-    'models.reveal': unbuilt,
-    'models.restore': unbuilt,
+    'models.verify': ({ modelId }) => models.verify(modelId),
+    'models.stopVerify': ({ modelId }) => done(models.stopVerify(modelId)),
+    'models.describe': promised(({ modelId, ...description }) => models.describe(modelId, description)),
+    'models.reveal': ({ modelId }) => done(models.reveal(modelId)),
+    'models.restore': promised(({ modelId }) => models.restore(modelId)),
     'models.remove': ({ modelId }) => done(models.remove(modelId)),
     'models.load': ({ modelId }) => models.load(modelId),
     'models.unload': () => done(models.unload()),
@@ -95,11 +95,12 @@ function lessonHandlers({ lessons, engine, models }: HandlerDeps): HandlersOf<'l
   };
 }
 
-function settingsHandlers({ settings, shell }: HandlerDeps): HandlersOf<'settings'> {
+function settingsHandlers({ settings, shell, models }: HandlerDeps): HandlersOf<'settings'> {
   return {
     'settings.get': promised(() => settings.get()),
     'settings.change': promised((change) => settings.change(change)),
     'settings.chooseModelsFolder': async () => {
+      models.storage.requireStill();
       const folder = await shell.chooseFolder('Folder for models');
       return folder === null ? null : settings.change({ modelsFolder: folder });
     },
@@ -119,5 +120,3 @@ async function done(work: Promise<unknown>): Promise<null> {
   await work;
   return null;
 }
-
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));

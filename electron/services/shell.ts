@@ -15,8 +15,8 @@ export interface Shell {
   chooseFolder: (title: string) => Promise<string | null>;
   /** Shows a file in the system's file manager. */
   showInFolder: (file: string) => void;
-  /** Moves a file to the system's bin; rejects when there is none. */
-  moveToBin: (file: string) => Promise<void>;
+  /** Moves a file to the system's bin; null where there is none. */
+  moveToBin: ((file: string) => Promise<void>) | null;
   /** Whether the system says that there is a network; asks nobody. */
   isOnline: () => boolean;
   /** The system's key store; null where there is none that can be trusted. Some systems ask the user first. */
@@ -38,7 +38,7 @@ export const noDesktop: Shell = {
   chooseProfileTarget: () => Promise.resolve(null),
   openLink: () => Promise.resolve(false),
   showInFolder: () => undefined,
-  moveToBin: () => Promise.reject(new Error('there is no bin without a desktop')),
+  moveToBin: null,
   isOnline: () => true,
   secrets: () => Promise.resolve(null),
   about: () => ({ version: '', electron: '', chrome: '', node: process.versions.node }),

@@ -17,8 +17,9 @@ export const useModels = create<ModelsStore>()(() => ({ models: null, engine: { 
 /** Fetches the list once and follows its changes. */
 export async function startModels(): Promise<void> {
   listen('models.changed', (entry) => {
-    useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
+    putModel(entry);
   });
+  listen('catalog.changed', () => void fetchModels());
   listen('models.removed', ({ modelId }) => {
     useModels.setState(({ models }) => ({ models: models && models.filter((model) => model.id !== modelId) }));
   });
@@ -35,9 +36,19 @@ export async function fetchModels(): Promise<void> {
   useModels.setState(list.ok ? { models: list.value, failure: null } : { failure: list.failure });
 }
 
+/** Takes in one entry as it is now. */
+export function putModel(entry: ModelEntry): void {
+  useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
+}
+
 /** The models that are on this computer. */
 export function installed(models: readonly ModelEntry[] | null): ModelEntry[] {
   return (models ?? []).filter((model) => model.installed !== null);
+}
+
+/** Whether its file is there and whole, as far as is known. */
+export function isUsable({ status }: ModelEntry): boolean {
+  return status.kind !== 'missing' && status.kind !== 'broken';
 }
 
 function replace(models: readonly ModelEntry[], entry: ModelEntry): ModelEntry[] {

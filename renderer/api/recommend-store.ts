@@ -1,9 +1,9 @@
-// The recommendation as the page knows it: asked anew whenever the survey or what was measured of the computer changes.
+// The recommendation as the page knows it: asked anew whenever the survey, what was measured of the computer, or the catalogue changes.
 import { create } from 'zustand';
 import type { Task } from '#domain/candidate';
 import type { Recommendation } from '#domain/recommend';
 import type { Failure } from '#contract/failure';
-import { request } from './client';
+import { listen, request } from './client';
 import { useMeasure } from './measure-store';
 import { useSurvey } from './survey-store';
 
@@ -15,7 +15,7 @@ interface RecommendStore {
 
 export const useRecommendation = create<RecommendStore>()(() => ({ byTask: {}, failure: null }));
 
-/** Follows the survey and the measuring; what was asked for once is kept up to date. */
+/** Follows the survey, the measuring and the catalogue; what was asked for once is kept up to date. */
 export function startRecommendation(): void {
   const again = (): void => {
     for (const task of asked) void fetchRecommendation(task);
@@ -26,6 +26,7 @@ export function startRecommendation(): void {
   useMeasure.subscribe(({ calibration }, before) => {
     if (calibration !== before.calibration) again();
   });
+  listen('catalog.changed', again);
 }
 
 /** Asks for the recommendation for a task, unless it is here already. */

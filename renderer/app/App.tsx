@@ -10,6 +10,7 @@ import { ModelsPane } from '../models/ModelsPane';
 import { SettingsPane } from '../settings/SettingsPane';
 import { SetupPane } from '../setup/SetupPane';
 import { DockedLessons } from './DockedLessons';
+import { DropFiles } from './DropFiles';
 import { followInstalls } from './follow-installs';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
@@ -50,7 +51,7 @@ export function App(): JSX.Element {
       <div className="flex h-full flex-col-reverse @min-[40rem]/app:flex-row">
         <Rail place={place} setup={!setupDone || place === 'setup'} go={go} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Notices />
+          <Notices go={go} />
           <RecordedBanner />
           <div className="relative flex min-h-0 flex-1">
             <main
@@ -68,6 +69,7 @@ export function App(): JSX.Element {
           </div>
         </div>
       </div>
+      <DropFiles go={go} />
       <Toaster
         position="bottom-left"
         offset={{ left: '5.5rem' }}
@@ -93,7 +95,13 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
         />
       );
     case 'models':
-      return <ModelsPane go={go} />;
+      return (
+        <ModelsPane
+          key={visit.section === undefined ? 0 : visit.serial}
+          go={go}
+          {...(visit.section !== undefined && { section: visit.section })}
+        />
+      );
     case 'learn':
       return <LessonsPane go={go} mode="full" {...(visit.lessonId !== undefined && { lessonId: visit.lessonId })} />;
     case 'settings':

@@ -1,6 +1,7 @@
 // The rail: the places of the application. At the left; at the bottom where the window is narrow.
 import type { JSX } from 'react';
 import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
+import { FetchingMark, useFetched } from './FetchingMark';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 
@@ -40,6 +41,8 @@ export function Rail({ place, setup, go }: { place: Place; setup: boolean; go: G
 }
 
 function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { here: boolean; go: Go }): JSX.Element {
+  const all = useFetched();
+  const fetched = place === 'models' ? all : null;
   return (
     <button
       type="button"
@@ -53,8 +56,14 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
         place === 'settings' && '@min-[40rem]/app:mt-auto',
       )}
     >
-      <Icon aria-hidden strokeWidth={1.75} className="size-5" />
-      {word}
+      <span className="relative">
+        <Icon aria-hidden strokeWidth={1.75} className="size-5" />
+        {fetched !== null && <FetchingMark fraction={fetched} />}
+      </span>
+      <span>
+        {word}
+        {fetched !== null && <span className="sr-only">, {Math.floor(fetched * 100)} % fetched</span>}
+      </span>
     </button>
   );
 }

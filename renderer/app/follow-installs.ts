@@ -1,7 +1,8 @@
 // Tells about downloads that end while the reader is where they are not shown: a note when a model is ready or has failed.
 import type { ModelEntry } from '#contract/events';
+import type { Failure } from '#contract/failure';
 import { useModels } from '../api/models-store';
-import { isInstalling } from '../ui/InstallProgress';
+import { onItsWay } from '../lib/fetching';
 import { notify, notifyFailure } from '../ui/notify';
 
 /** Until the returned function is called. */
@@ -17,8 +18,16 @@ export function followInstalls(): () => void {
 
 /** The state and the failure of an entry come one after the other, so each is looked at by itself. */
 function tellEnd(earlier: ModelEntry, entry: ModelEntry): void {
-  const arrived = isInstalling(earlier.status) && entry.installed !== null;
+  const arrived = onItsWay(earlier) !== null && onItsWay(entry) === null && entry.status.kind === 'ready';
   if (arrived) notify(`${entry.name} is on this computer and ready.`);
+  const trouble = troubleOf(entry);
+  if (trouble !== null && troubleOf(earlier) === null) notifyFailure(trouble);
+}
+
+/** Why a download ended or stands still without being asked to; null while it goes on by itself. */
+function troubleOf(entry: ModelEntry): Failure | null {
+  const status = onItsWay(entry);
+  const still = status === null || (status.kind === 'paused' && (status.why === 'failed' || status.why === 'no-space'));
   const { failure } = entry;
-  if (failure !== null && earlier.failure === null && failure.code.startsWith('download.')) notifyFailure(failure);
+  return still && failure !== null && failure.code.startsWith('download.') ? failure : null;
 }

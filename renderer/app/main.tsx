@@ -6,6 +6,7 @@ import { startMeasuring } from '../api/measure-store';
 import { startModels } from '../api/models-store';
 import { startRecommendation } from '../api/recommend-store';
 import { startSettings, useSettings } from '../api/settings-store';
+import { startStorage } from '../api/storage-store';
 import { startSurvey } from '../api/survey-store';
 import { App } from './App';
 import { startNotices } from './notices-store';
@@ -24,7 +25,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   startRecommendation();
-  await Promise.all([startModels(), startSurvey(), startMeasuring(), startNotices()]);
+  await Promise.all([startModels(), startSurvey(), startMeasuring(), startNotices(), startStorage()]);
 }
 
 void start();

@@ -42,12 +42,14 @@ export function ModelMenu({ models, model, engine, onChoose, onUnload, go }: Mod
         <MenuChoice
           key={id}
           checked={id === model?.id}
-          disabled={status.kind === 'missing'}
+          disabled={status.kind === 'missing' || status.kind === 'broken'}
           onSelect={() => onChoose(id)}
           hint={
             status.kind === 'missing'
               ? 'file not found'
-              : installed && `${installed.quant}, ${formatBytes(installed.fileBytes)}`
+              : status.kind === 'broken'
+                ? 'broken'
+                : installed && `${installed.quant}, ${formatBytes(installed.fileBytes)}`
           }
         >
           {name}

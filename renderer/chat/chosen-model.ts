@@ -1,6 +1,6 @@
 // Which model answers: the one that is loaded, else the one that was chosen, else the first that is here.
 import type { EngineStatus, ModelEntry } from '#contract/events';
-import { installed, useModels } from '../api/models-store';
+import { installed, isUsable, useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
 
 export function answeringModel(
@@ -8,7 +8,7 @@ export function answeringModel(
   engine: EngineStatus,
   chosenId: string | null,
 ): ModelEntry | null {
-  const here = installed(models).filter(({ status }) => status.kind !== 'missing');
+  const here = installed(models).filter(isUsable);
   const wantedId = engine.kind === 'loaded' || engine.kind === 'loading' ? engine.modelId : chosenId;
   return here.find(({ id }) => id === wantedId) ?? here.find(({ id }) => id === chosenId) ?? here[0] ?? null;
 }

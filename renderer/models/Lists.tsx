@@ -3,17 +3,20 @@ import type { JSX } from 'react';
 import { useModelFailures } from '../api/model-actions';
 import { useModels } from '../api/models-store';
 import { useRecommendation } from '../api/recommend-store';
+import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
-import { TASK_MEANING, TASK_OPTIONS } from '../lib/task-words';
 import { Card } from '../ui/Card';
 import { MeasureBox } from '../ui/MeasureBox';
-import { SegmentedControl } from '../ui/SegmentedControl';
-import { TextField } from '../ui/TextField';
 import { CompareTray } from './CompareTray';
 import { EmptyList } from './EmptyList';
+import { installedWords } from './installed-order';
 import { ModelList } from './ModelList';
 import { ModelTabs } from './ModelTabs';
+import type { ModelView } from './model-view';
 import { QualityView } from './QualityView';
+import { SearchTab } from './search/SearchTab';
+import { Sieve } from './Sieve';
+import { StorageView } from './storage/StorageView';
 import { TABS } from './tabs';
 import type { Comparison } from './use-comparison';
 import type { ModelsView } from './use-models-view';
@@ -27,7 +30,31 @@ export interface ListsProps {
   go: Go;
 }
 
-export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsProps): JSX.Element {
+export function Lists(props: ListsProps): JSX.Element {
+  const { tab, models, setTab } = props.view;
+  return (
+    <ModelTabs tab={tab} models={models} onTab={setTab}>
+      <InTab {...props} />
+    </ModelTabs>
+  );
+}
+
+function InTab(props: ListsProps): JSX.Element {
+  const { view, onSelect } = props;
+  const { tab, setTab, models, computer } = view;
+  const contextTokens = useSettings((state) => state.settings.contextTokens);
+  const onShow = (modelId: string): void => {
+    setTab('installed');
+    onSelect(modelId);
+  };
+  if (tab === 'search') return <SearchTab scope={{ computer, models, contextTokens, onShow }} />;
+  if (tab === 'installed' && view.storage) {
+    return <StorageView models={models} onBack={() => view.showStorage(false)} onShow={onShow} />;
+  }
+  return <ModelsOfTab {...props} />;
+}
+
+function ModelsOfTab({ view, compare, shownId, onSelect, onImport, go }: ListsProps): JSX.Element {
   const { tab, setTab, filter, setFilter, views, recommendation } = view;
   const failures = useModelFailures((state) => state.failures);
   const listFailed = useModels((state) => state.failure !== null);
@@ -35,8 +62,13 @@ export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsP
   const failed = listFailed || (tab === 'recommended' && recommendFailed);
   const empty = { tab, filter, onImport, onClearFilter: () => setFilter('') };
   const tabs = { onShowAll: () => setTab('all'), onRecommended: () => setTab('recommended') };
+  const noteOf = (one: ModelView): string | null => {
+    if (tab === 'installed') return installedWords(one, new Date());
+    const pick = recommendation?.picks.find(({ modelId }) => modelId === one.entry.id);
+    return tab === 'recommended' ? (pick?.reason ?? null) : null;
+  };
   return (
-    <ModelTabs tab={tab} models={view.models} onTab={setTab}>
+    <>
       <Sieve view={view} />
       {tab === 'chart' ? (
         <QualityView chart={view.chart} selectedId={shownId} onOpen={onSelect} />
@@ -45,7 +77,7 @@ export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsP
           label={TABS.find(({ name }) => name === tab)?.words ?? ''}
           views={failed ? (views ?? []) : views}
           recommendation={recommendation}
-          reasons={tab === 'recommended'}
+          noteOf={noteOf}
           failures={failures}
           selectedId={shownId}
           onSelect={onSelect}
@@ -64,30 +96,6 @@ export function Lists({ view, compare, shownId, onSelect, onImport, go }: ListsP
         onCompare={() => compare.show(true)}
         onClear={compare.clear}
       />
-    </ModelTabs>
-  );
-}
-
-/** What narrows the list: the kind of work, or words of a name. */
-function Sieve({ view }: { view: ModelsView }): JSX.Element | null {
-  const { tab, task, setTask, filter, setFilter } = view;
-  if (tab === 'recommended' || tab === 'chart') {
-    return (
-      <div className="grid gap-1.5">
-        <SegmentedControl label="What for" value={task} options={TASK_OPTIONS} onChange={setTask} />
-        <p className="text-xs text-ink-2">{TASK_MEANING[task]}</p>
-      </div>
-    );
-  }
-  return (
-    <TextField
-      label="Filter by name"
-      hideLabel
-      type="search"
-      placeholder="Filter by name or maker"
-      value={filter}
-      onChange={setFilter}
-      className="max-w-80"
-    />
+    </>
   );
 }

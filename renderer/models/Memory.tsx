@@ -14,7 +14,7 @@ import { Verdict } from '../ui/Verdict';
 import type { ModelView } from './model-view';
 
 export interface MemoryProps {
-  view: ModelView;
+  view: Pick<ModelView, 'fit' | 'layerCount' | 'context'>;
   survey: Survey | null;
   /** Why it is not recommended here; null when it is, or when nothing is known. */
   rejection: string | null;

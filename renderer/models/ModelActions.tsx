@@ -1,36 +1,45 @@
 // What can be done with a model now: get, load, chat, unload; or how far what is under way has come.
 import type { JSX } from 'react';
 import { formatBytes } from '#domain/units';
-import { cancelInstall, install, load, unload } from '../api/model-actions';
+import { install, load, unload } from '../api/model-actions';
 import { useSettings } from '../api/settings-store';
+import { useSurvey } from '../api/survey-store';
+import { onItsWay } from '../lib/fetching';
 import type { Go } from '../lib/place';
+import { roomWords } from '../lib/room-words';
 import { Button } from '../ui/Button';
-import { InstallProgress, isInstalling } from '../ui/InstallProgress';
+import { FetchingLine } from '../ui/FetchingLine';
 import { ProgressBar } from '../ui/ProgressBar';
-import { Tag } from '../ui/Tag';
+import { Verifying } from '../ui/Verifying';
+import { BrokenActions } from './BrokenActions';
 import type { ModelView } from './model-view';
 
-/** `primary` where it is the one main action in view. */
-export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; primary: boolean }): JSX.Element | null {
+export interface ModelActionsProps {
+  view: ModelView;
+  go: Go;
+  /** True where it is the one main action in view. */
+  primary: boolean;
+}
+
+export function ModelActions({ view, go, primary }: ModelActionsProps): JSX.Element | null {
   const { entry } = view;
   const { id, name, status } = entry;
-  if (!view.isHere && entry.installed !== null && !isInstalling(status)) {
-    return <GetAction view={view} primary={primary} />;
-  }
+  const coming = onItsWay(entry);
+  if (coming !== null) return <FetchingLine entry={entry} status={coming} failure={entry.failure} />;
+  if (!view.isHere && entry.installed !== null) return <GetAction view={view} primary={primary} />;
   switch (status.kind) {
     case 'absent':
-      return <GetAction view={view} primary={primary} />;
+    case 'queued':
     case 'resolving':
     case 'downloading':
-    case 'verifying':
-      return <InstallProgress name={name} status={status} onCancel={() => void cancelInstall(id)} />;
-    case 'queued':
     case 'waiting':
     case 'paused':
-    case 'broken':
-      return null;
+      return <GetAction view={view} primary={primary} />;
+    case 'verifying':
+      return <Verifying modelId={id} name={name} fraction={status.fraction} />;
     case 'missing':
-      return <Tag tone="bad">file is gone</Tag>;
+    case 'broken':
+      return <BrokenActions entry={entry} primary={primary} />;
     case 'loading':
       return (
         <div className="grid min-w-28 gap-1.5 text-sm">
@@ -61,7 +70,9 @@ export function ModelActions({ view, go, primary }: { view: ModelView; go: Go; p
 
 function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JSX.Element | null {
   const { entry, fit, fileBytes, file, quant } = view;
+  const survey = useSurvey((state) => state.survey);
   const reason = whyNot(view);
+  const room = primary ? roomWords(fileBytes, survey) : null;
   // Looked at closely, the verdict above has said it already.
   if (reason !== null) return primary ? null : <span className="text-sm text-ink-3">{reason}</span>;
   const size = `${file?.bytesExact === false ? 'about ' : ''}${formatBytes(fileBytes)}`;
@@ -77,6 +88,7 @@ function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JS
       >
         {words}
       </Button>
+      {room !== null && <p className="text-xs text-warn">{room}</p>}
       {installed !== null && (
         <p className="text-xs text-ink-2">
           It takes the place of {installed.quant}, whose file goes when the new one is ready.
@@ -89,7 +101,6 @@ function GetAction({ view, primary }: { view: ModelView; primary: boolean }): JS
 /** Why a model cannot be fetched; null when it can. */
 function whyNot({ entry, fit, file }: ModelView): string | null {
   if (entry.catalog === null || file === null) return 'not in the catalogue';
-  if (file.shards > 1) return 'comes in several files';
   return fit?.verdict === 'too-large' ? 'would not run here' : null;
 }
 

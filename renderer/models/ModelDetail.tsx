@@ -9,13 +9,16 @@ import type { Go } from '../lib/place';
 import { FailureNote } from '../ui/FailureNote';
 import { ContextChoice } from './ContextChoice';
 import { KeepChoices } from './KeepChoices';
+import { FileTools } from './FileTools';
 import { Memory } from './Memory';
 import { ModelActions } from './ModelActions';
 import { ModelFacts } from './ModelFacts';
+import { originWords } from './origin-words';
 import { contextMax, viewOf, withFit, type Choices } from './model-view';
 import { MoreChoices } from './MoreChoices';
 import { quantOptions } from './quant-options';
 import { QuantChooser } from './QuantChooser';
+import { RecordEditor } from './RecordEditor';
 import { RemoveModel } from './RemoveModel';
 import { SpeedPanel } from './SpeedPanel';
 import { useInspection } from './use-inspection';
@@ -81,14 +84,21 @@ export function ModelDetail(props: ModelDetailProps): JSX.Element {
       />
       <KeepChoices choices={choices} contextTokens={view.context.tokens} longest={contextMax(entry)} />
       <ModelFacts entry={entry} />
+      {entry.installed !== null && <FileTools entry={entry} />}
+      {entry.record !== null && <RecordEditor entry={entry} record={entry.record} />}
       {entry.installed !== null && <RemoveModel entry={entry} installed={entry.installed} />}
     </div>
   );
 }
 
-function origin({ catalog, installed }: ModelEntry): string {
-  if (catalog !== null) return `${catalog.publisher}, ${monthWords(catalog.releaseMonth)}`;
-  return installed === null ? 'Not in the catalogue' : `Your own file, ${formatBytes(installed.fileBytes)}`;
+function origin(entry: ModelEntry): string {
+  const { catalog, installed } = entry;
+  if (catalog !== null) {
+    const { publisher, releaseMonth } = catalog;
+    return releaseMonth === '' ? publisher : `${publisher}, ${monthWords(releaseMonth)}`;
+  }
+  const from = originWords(entry);
+  return installed === null ? from : `${from}, ${formatBytes(installed.fileBytes)}`;
 }
 
 /** "2025-07" becomes "July 2025". */

@@ -2,11 +2,14 @@
 import type { JSX, ReactNode } from 'react';
 import { formatBytes, formatParameters } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
+import { hubLicenceWords } from '../lib/hub-words';
 import { licenceWords } from '../lib/licence-words';
 import { loadedWords, smallerPlanWords } from '../lib/plan-words';
+import { SafeLink } from '../ui/markdown/SafeLink';
 
 export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
   const { catalog, installed, status } = entry;
+  const source = installed?.source ?? null;
   const parameters = catalog?.parameters.total ?? installed?.facts.parameters ?? 0;
   return (
     <dl className="grid gap-3 border-t border-line pt-4 text-sm">
@@ -17,10 +20,22 @@ export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
       )}
       {parameters > 0 && <Fact name="Size">{sizeWords(entry, parameters)}</Fact>}
       {catalog !== null && <CatalogFacts catalog={catalog} />}
+      {catalog === null && installed !== null && installed.licence !== null && (
+        <Fact name="Licence">{hubLicenceWords(installed.licence)}</Fact>
+      )}
+      {source !== null && (
+        <Fact name="From" note={`Commit ${source.revision.slice(0, 12)}`}>
+          <SafeLink href={`https://huggingface.co/${source.repo}`}>{source.repo}</SafeLink>
+        </Fact>
+      )}
       {installed !== null && (
         <Fact name="File" note={ORIGIN_WORDS[installed.origin]}>
           {installed.quant}, {formatBytes(installed.fileBytes)}
-          <span className="block font-mono text-xs break-all">{installed.file}</span>
+          {installed.parts.map((part) => (
+            <span key={part} className="block font-mono text-xs break-all">
+              {part}
+            </span>
+          ))}
         </Fact>
       )}
     </dl>

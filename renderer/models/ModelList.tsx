@@ -14,8 +14,8 @@ export interface ModelListProps {
   /** Null while they are not known. */
   views: readonly ModelView[] | null;
   recommendation: Recommendation | undefined;
-  /** Shows why each is recommended. */
-  reasons: boolean;
+  /** What the tab tells of a model beneath its name; null for the usual words. */
+  noteOf: (view: ModelView) => string | null;
   failures: Record<string, Failure>;
   selectedId: string | null;
   onSelect: (modelId: string) => void;
@@ -26,7 +26,7 @@ export interface ModelListProps {
 }
 
 export function ModelList(props: ModelListProps): JSX.Element {
-  const { label, views, recommendation, reasons, failures, selectedId, onSelect, compare, empty, go } = props;
+  const { label, views, recommendation, noteOf, failures, selectedId, onSelect, compare, empty, go } = props;
   if (views === null) return <LoadingRows />;
   if (views.length === 0) return <>{empty}</>;
   return (
@@ -35,13 +35,12 @@ export function ModelList(props: ModelListProps): JSX.Element {
       <ul className="grid gap-2.5">
         {views.map((view) => {
           const { id, failure } = view.entry;
-          const pick = recommendation?.picks.find((one) => one.modelId === id);
           return (
             <ModelRow
               key={id}
               view={view}
               role={roleWords(recommendation, id)}
-              reason={reasons ? (pick?.reason ?? null) : null}
+              reason={noteOf(view)}
               failure={failure ?? failures[id] ?? null}
               selected={id === selectedId}
               compared={compare.has(id) ? true : compare.full ? null : false}

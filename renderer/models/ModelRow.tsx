@@ -1,23 +1,24 @@
 // One model in the list: name, sum, speed, action. Its name selects it.
 import type { JSX } from 'react';
-import { TriangleAlert } from 'lucide-react';
+import { Star, TriangleAlert } from 'lucide-react';
 import type { Failure } from '#contract/failure';
 import { explainFailure } from '#contract/failure-words';
 import { classNames } from '../lib/class-names';
+import { onItsWay } from '../lib/fetching';
 import { licenceWords } from '../lib/licence-words';
 import type { Go } from '../lib/place';
 import { isUnpromised, verdictSentence } from '../lib/verdict-words';
-import { isInstalling } from '../ui/InstallProgress';
 import { MemoryBars } from '../ui/MemoryBars';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
 import { ModelActions } from './ModelActions';
+import { originWords } from './origin-words';
 import type { ModelView } from './model-view';
 
 export interface ModelRowProps {
   view: ModelView;
   role: string | null;
-  /** Why it is recommended, where it is. */
+  /** What the tab tells of it, for example why it is recommended; null for the usual words. */
   reason: string | null;
   failure: Failure | null;
   selected: boolean;
@@ -31,6 +32,9 @@ export interface ModelRowProps {
 export function ModelRow(props: ModelRowProps): JSX.Element {
   const { view, role, reason, failure, selected, onSelect, go } = props;
   const { entry, fit, expected } = view;
+  const coming = onItsWay(entry);
+  // What goes on by itself is no failure yet.
+  const told = coming === null || coming.kind === 'paused' ? failure : null;
   const tooLarge = fit?.verdict === 'too-large';
   return (
     <li
@@ -50,16 +54,19 @@ export function ModelRow(props: ModelRowProps): JSX.Element {
           >
             {entry.name}
           </button>
+          {entry.record?.favourite === true && (
+            <Star role="img" aria-label="a favourite" strokeWidth={1.75} className="size-4 fill-accent text-accent" />
+          )}
           {role !== null && <Tag tone={role === 'best here' ? 'accent' : 'neutral'}>{role}</Tag>}
           {entry.status.kind === 'loaded' && <Tag tone="accent">loaded</Tag>}
           {entry.status.kind === 'ready' && <Tag>on this computer</Tag>}
         </h3>
-        {failure === null ? (
+        {told === null ? (
           <p className="text-sm text-ink-2">{reason ?? subtitle(view)}</p>
         ) : (
           <p className="flex items-center gap-1.5 text-sm text-bad">
             <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
-            {explainFailure(failure).what}
+            {explainFailure(told).what}
           </p>
         )}
       </div>
@@ -74,9 +81,7 @@ export function ModelRow(props: ModelRowProps): JSX.Element {
       <div
         className={classNames(
           'relative grid gap-2',
-          isInstalling(entry.status)
-            ? 'col-span-full'
-            : '@min-[40rem]/list:justify-items-end @min-[40rem]/list:justify-self-end',
+          '@min-[40rem]/list:justify-items-end @min-[40rem]/list:justify-self-end',
         )}
       >
         {tooLarge && entry.installed === null ? (
@@ -110,7 +115,7 @@ function CompareBox({ view, compared, onCompare }: ModelRowProps): JSX.Element {
 function subtitle(view: ModelView): string {
   const { entry, fit } = view;
   if (fit !== null && fit.verdict !== 'gpu' && fit.verdict !== 'cpu') return sentenceOf(view);
-  if (entry.catalog === null) return 'Your own file.';
+  if (entry.catalog === null) return `${originWords(entry)}.`;
   const { languages, licence } = entry.catalog;
   return [languages, licenceWords(licence)].filter(Boolean).join('. ');
 }

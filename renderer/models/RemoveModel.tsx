@@ -1,36 +1,42 @@
-// Removes a model after asking. A fetched file is deleted; a file of the user's own stays where it is, and the words say so.
+// Removes a model after asking, and lets it be undone. A file of Homeroom's own goes to the bin; any other stays where it is, and the words say so.
 import { useState, type JSX } from 'react';
 import { Trash2 } from 'lucide-react';
 import type { InstalledModel } from '#domain/model';
 import { formatBytes } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
-import { remove } from '../api/model-actions';
+import { remove, restore } from '../api/model-actions';
 import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { notify } from '../ui/notify';
+import { notifyFailure, notifyUndo } from '../ui/notify';
 
 export function RemoveModel({ entry, installed }: { entry: ModelEntry; installed: InstalledModel }): JSX.Element {
   const [asking, ask] = useState(false);
-  const deletes = installed.origin === 'downloaded';
+  const deletes = isOwn(installed);
+  const words = wordsFor(entry, installed);
+  const undo = async (): Promise<void> => {
+    const result = await restore(entry.id);
+    if (!result.ok) notifyFailure(result.failure);
+  };
   const confirmed = async (): Promise<void> => {
     const result = await remove(entry.id);
-    if (result.ok) notify(deletes ? `${entry.name} was deleted.` : `${entry.name} is no longer in the list.`);
+    if (result.ok) notifyUndo(words.done, () => void undo());
   };
   return (
     <div className="border-t border-line pt-4">
       <Button kind="danger" onClick={() => ask(true)}>
         <Trash2 aria-hidden strokeWidth={1.75} />
-        {deletes ? `Delete the file, ${formatBytes(installed.fileBytes)}` : 'Remove from the list'}
+        {deletes ? `Move to the bin, ${formatBytes(installed.fileBytes)}` : 'Remove from the list'}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={ask}
-        title={deletes ? `Delete ${entry.name}?` : `Remove ${entry.name}?`}
+        title={words.title}
         description={
           deletes ? (
             <p>
-              Its file ({formatBytes(installed.fileBytes)}) is deleted from this computer. Your conversations stay, and
-              you can fetch the model again.
+              {installed.parts.length > 1 ? `Its ${installed.parts.length} files go` : 'Its file goes'} to the bin of
+              your system, {formatBytes(installed.fileBytes)}. The disk has the room again when you empty the bin. Your
+              conversations stay, and for a moment you can undo it.
             </p>
           ) : (
             <p>
@@ -39,11 +45,22 @@ export function RemoveModel({ entry, installed }: { entry: ModelEntry; installed
             </p>
           )
         }
-        confirmLabel={deletes ? 'Delete the file' : 'Remove from the list'}
+        confirmLabel={words.confirm}
         cancelLabel="Keep it"
         danger
         onConfirm={() => void confirmed()}
       />
     </div>
   );
+}
+
+/** Whether the file lies in a folder that Homeroom keeps models in; no other file is ever deleted. */
+function isOwn({ origin }: InstalledModel): boolean {
+  return origin === 'downloaded' || origin === 'found';
+}
+
+function wordsFor({ name }: ModelEntry, installed: InstalledModel): { title: string; confirm: string; done: string } {
+  return isOwn(installed)
+    ? { title: `Move ${name} to the bin?`, confirm: 'Move to the bin', done: `${name} goes to the bin.` }
+    : { title: `Remove ${name}?`, confirm: 'Remove from the list', done: `${name} is no longer in the list.` };
 }

@@ -115,6 +115,7 @@ describe('the order of models', () => {
       choices,
       recommendation: undefined,
       filter: '',
+      sort: 'used',
     });
     expect(views?.map((view) => view.entry.id)).toEqual(['small']);
   });

@@ -2,10 +2,12 @@
 import type { Computer } from '#domain/candidate';
 import type { Recommendation } from '#domain/recommend';
 import type { ModelEntry } from '#contract/events';
+import { onItsWay } from '../lib/fetching';
+import { byInstalled, type InstalledSort } from './installed-order';
 import { viewOf, type Choices, type ModelView } from './model-view';
 import { byUsefulness, matches } from './order';
 
-export type TabName = 'recommended' | 'installed' | 'all' | 'chart';
+export type TabName = 'recommended' | 'installed' | 'search' | 'all' | 'chart';
 
 export interface Tab {
   name: TabName;
@@ -17,6 +19,7 @@ export interface Tab {
 export const TABS: readonly Tab[] = [
   { name: 'recommended', words: 'Recommended here', count: null },
   { name: 'installed', words: 'Installed', count: (models) => models.filter(isInstalled).length },
+  { name: 'search', words: 'Search Hugging Face', count: null },
   { name: 'all', words: 'All', count: (models) => models.length },
   { name: 'chart', words: 'Quality and speed', count: null },
 ];
@@ -28,11 +31,13 @@ export interface TabRequest {
   choices: Choices;
   recommendation: Recommendation | undefined;
   filter: string;
+  /** The order of the installed ones. */
+  sort: InstalledSort;
 }
 
 /** The models of a tab in their order; null while they are not known. */
 export function viewsFor(wanted: TabRequest): ModelView[] | null {
-  const { tab, models, computer, choices, recommendation, filter } = wanted;
+  const { tab, models, computer, choices, recommendation, filter, sort } = wanted;
   if (models === null) return null;
   const view = (entry: ModelEntry): ModelView => viewOf(entry, computer, choices);
   if (tab === 'recommended') {
@@ -45,12 +50,14 @@ export function viewsFor(wanted: TabRequest): ModelView[] | null {
       return [viewOf(model, computer, { ...choices, contextTokens: pick.contextTokens, quant })];
     });
   }
+  if (tab === 'search') return [];
   const chosen = tab === 'installed' ? models.filter(isInstalled) : models;
   const wantedWords = tab === 'chart' ? '' : filter.trim();
-  return chosen
-    .filter((model) => matches(model, wantedWords))
-    .map(view)
-    .sort((one, other) => pickRank(recommendation, one) - pickRank(recommendation, other) || byUsefulness(one, other));
+  const views = chosen.filter((model) => matches(model, wantedWords)).map(view);
+  if (tab === 'installed') return views.sort(byInstalled(sort));
+  return views.sort(
+    (one, other) => pickRank(recommendation, one) - pickRank(recommendation, other) || byUsefulness(one, other),
+  );
 }
 
 /** What is recommended stands first, in the order of the recommendation. */
@@ -60,6 +67,6 @@ function pickRank(recommendation: Recommendation | undefined, { entry }: ModelVi
 }
 
 /** On this computer, or on its way here. */
-function isInstalled({ installed, status }: ModelEntry): boolean {
-  return installed !== null || status.kind === 'downloading' || status.kind === 'verifying';
+function isInstalled(entry: ModelEntry): boolean {
+  return entry.installed !== null || onItsWay(entry) !== null;
 }

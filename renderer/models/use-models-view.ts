@@ -7,7 +7,9 @@ import { useComputer } from '../api/computer';
 import { useModels } from '../api/models-store';
 import { needRecommendation, useRecommendation } from '../api/recommend-store';
 import { useSettings } from '../api/settings-store';
+import type { Section } from '../lib/place';
 import { chartPoints, type ChartPoints } from './chart-points';
+import type { InstalledSort } from './installed-order';
 import { viewOf, type Choices, type ModelView } from './model-view';
 import { viewsFor, type TabName } from './tabs';
 
@@ -19,6 +21,11 @@ export interface ModelsView {
   setTab: (tab: TabName) => void;
   task: Task;
   setTask: (task: Task) => void;
+  sort: InstalledSort;
+  setSort: (sort: InstalledSort) => void;
+  /** Whether what takes the space is shown in place of the installed models. */
+  storage: boolean;
+  showStorage: (shown: boolean) => void;
   filter: string;
   setFilter: (filter: string) => void;
   /** The models of the tab in their order; null while they are not known. */
@@ -29,11 +36,14 @@ export interface ModelsView {
   viewById: (modelId: string) => ModelView | null;
 }
 
-export function useModelsView(): ModelsView {
+/** @param section what is to be shown first */
+export function useModelsView(section: Section | null): ModelsView {
   const models = useModels((state) => state.models);
   const computer = useComputer();
   const { contextTokens, kvType, gpuLayers } = useSettings((state) => state.settings);
-  const [tab, setTab] = useState<TabName>('recommended');
+  const [tab, setTab] = useState<TabName>(section === null ? 'recommended' : 'installed');
+  const [storage, showStorage] = useState(section === 'storage');
+  const [sort, setSort] = useState<InstalledSort>('used');
   const [task, setTask] = useState<Task>('chat');
   const [filter, setFilter] = useState('');
   const recommendation = useRecommendation((state) => state.byTask[task]);
@@ -43,13 +53,30 @@ export function useModelsView(): ModelsView {
     [contextTokens, kvType, gpuLayers],
   );
   const views = useMemo(
-    () => viewsFor({ tab, models, computer, choices, recommendation, filter }),
-    [tab, models, computer, choices, recommendation, filter],
+    () => viewsFor({ tab, models, computer, choices, recommendation, filter, sort }),
+    [tab, models, computer, choices, recommendation, filter, sort],
   );
   const chart = tab === 'chart' && views !== null && computer !== null ? chartPoints(views, recommendation) : null;
   const viewById = (modelId: string): ModelView | null => {
     const entry = models?.find(({ id }) => id === modelId);
     return entry === undefined ? null : viewOf(entry, computer, choices);
   };
-  return { models, computer, recommendation, tab, setTab, task, setTask, filter, setFilter, views, chart, viewById };
+  const open = (next: TabName): void => {
+    setTab(next);
+    showStorage(false);
+  };
+  const narrowed = { task, setTask, sort, setSort, filter, setFilter };
+  return {
+    models,
+    computer,
+    recommendation,
+    tab,
+    setTab: open,
+    storage,
+    showStorage,
+    ...narrowed,
+    views,
+    chart,
+    viewById,
+  };
 }

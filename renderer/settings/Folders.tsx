@@ -1,6 +1,6 @@
 // Where models and data are kept. The models folder is chosen in the system's dialog.
 import { useState, type JSX } from 'react';
-import { Folder } from 'lucide-react';
+import { ChartPie, Folder } from 'lucide-react';
 import type { About } from '#contract/api';
 import type { Failure } from '#contract/failure';
 import { request } from '../api/client';
@@ -9,7 +9,14 @@ import { FailureNote } from '../ui/FailureNote';
 import { Skeleton } from '../ui/Skeleton';
 import { Section } from './Section';
 
-export function Folders({ about, onChanged }: { about: About | null; onChanged: () => void }): JSX.Element {
+export interface FoldersProps {
+  about: About | null;
+  onChanged: () => void;
+  /** Shows what takes the space. */
+  onShowSpace: () => void;
+}
+
+export function Folders({ about, onChanged, onShowSpace }: FoldersProps): JSX.Element {
   const [failure, setFailure] = useState<Failure | null>(null);
   const choose = async (): Promise<void> => {
     const result = await request('settings.chooseModelsFolder', undefined);
@@ -24,10 +31,16 @@ export function Folders({ about, onChanged }: { about: About | null; onChanged: 
           path={about?.modelsFolder ?? null}
           note="Downloads go here. Models that are already in another folder stay in the list, where they are."
         />
-        <Button onClick={() => void choose()}>
-          <Folder aria-hidden strokeWidth={1.75} />
-          Choose another folder
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => void choose()}>
+            <Folder aria-hidden strokeWidth={1.75} />
+            Choose another folder
+          </Button>
+          <Button onClick={onShowSpace}>
+            <ChartPie aria-hidden strokeWidth={1.75} />
+            What takes the space
+          </Button>
+        </div>
       </div>
       {failure !== null && <FailureNote failure={failure} />}
       <FolderLine

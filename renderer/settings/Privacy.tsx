@@ -4,8 +4,24 @@ import { Section } from './Section';
 
 const ROWS = [
   {
+    when: 'You search Hugging Face, or open a repository or its card',
+    what: 'The words you searched for, or the name of the repository, go to huggingface.co. They see your network address. Nothing is asked before you press Search.',
+  },
+  {
+    when: 'You choose a file there',
+    what: 'Its first megabytes are fetched from Hugging Face, to tell what it would need on this computer.',
+  },
+  {
     when: 'You get a model',
     what: 'The file is fetched from Hugging Face. They see your network address and which file you asked for.',
+  },
+  {
+    when: 'You gave a token of Hugging Face',
+    what: 'It goes with the requests above, to huggingface.co only. It can be forgotten at any time, under Downloads.',
+  },
+  {
+    when: 'You ask for a newer catalogue',
+    what: 'The address that you filled in is asked for the file. Off unless you did; never by itself.',
   },
   {
     when: 'You open a link',

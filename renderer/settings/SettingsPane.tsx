@@ -1,4 +1,4 @@
-// Settings: appearance, folders, how models are run, privacy, set-up again, about.
+// Settings: appearance, how models are run, folders, downloads, catalogue, privacy, set-up again, about.
 import { useEffect, useState, type JSX } from 'react';
 import { Compass } from 'lucide-react';
 import type { About } from '#contract/api';
@@ -7,6 +7,8 @@ import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { AboutHomeroom } from './AboutHomeroom';
 import { Appearance } from './Appearance';
+import { CatalogSource } from './CatalogSource';
+import { Downloads } from './Downloads';
 import { EngineSettings } from './EngineSettings';
 import { Folders } from './Folders';
 import { Privacy } from './Privacy';
@@ -26,7 +28,13 @@ export function SettingsPane({ go }: { go: Go }): JSX.Element {
         <h1>Settings</h1>
         <Appearance />
         <EngineSettings />
-        <Folders about={about} onChanged={() => askAgain(asked + 1)} />
+        <Folders
+          about={about}
+          onChanged={() => askAgain(asked + 1)}
+          onShowSpace={() => go({ place: 'models', section: 'storage' })}
+        />
+        <Downloads />
+        <CatalogSource />
         <Privacy />
         <Section title="Set-up">
           <div className="flex flex-wrap items-center justify-between gap-3 text-sm">

@@ -7,12 +7,14 @@ import { formatBytes } from '#domain/units';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { FailureNote } from '../ui/FailureNote';
-import { InstallProgress, isInstalling } from '../ui/InstallProgress';
+import { onItsWay } from '../lib/fetching';
+import { InstallProgress } from '../ui/InstallProgress';
 
 export interface GetItProps {
   entry: ModelEntry;
   failure: Failure | null;
-  onCancel: () => void;
+  /** The download was cancelled. */
+  onCancelled: () => void;
   onRetry: () => void;
   /** Back to the choice of models. */
   onBack: () => void;
@@ -21,13 +23,14 @@ export interface GetItProps {
 }
 
 export function GetIt(props: GetItProps): JSX.Element {
-  const { entry, failure, onCancel, onRetry, onBack, onChat, onLesson } = props;
-  if (entry.installed !== null) return <Ready entry={entry} onChat={onChat} onBack={onBack} />;
-  if (isInstalling(entry.status)) {
+  const { entry, failure, onCancelled, onRetry, onBack, onChat, onLesson } = props;
+  const status = onItsWay(entry);
+  if (status === null && entry.installed !== null) return <Ready entry={entry} onChat={onChat} onBack={onBack} />;
+  if (status !== null) {
     return (
       <Card className="grid gap-4">
         <h2>Getting {entry.name}</h2>
-        <InstallProgress name={entry.name} status={entry.status} onCancel={onCancel} />
+        <InstallProgress entry={entry} status={status} failure={failure} onCancelled={onCancelled} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
           <p className="min-w-48 flex-1 text-sm text-ink-2">
             You can leave this page; the download goes on. The first lesson shows what you are getting.
@@ -44,7 +47,7 @@ export function GetIt(props: GetItProps): JSX.Element {
     <Card className="grid gap-4">
       <h2>{failure === null ? `Getting ${entry.name}` : `${entry.name} has not arrived`}</h2>
       {failure === null ? (
-        <p className="text-sm text-ink-2">Asking for the file.</p>
+        <p className="text-sm text-ink-2">It is put into the queue.</p>
       ) : (
         <FailureNote failure={failure} />
       )}

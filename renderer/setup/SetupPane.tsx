@@ -2,18 +2,18 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { Task } from '#domain/candidate';
 import type { ModelEntry } from '#contract/events';
-import { cancelInstall, importFile, install, useModelFailures } from '../api/model-actions';
-import { installed, useModels } from '../api/models-store';
+import { importFile, install, useModelFailures } from '../api/model-actions';
+import { installed, isUsable, useModels } from '../api/models-store';
 import { needRecommendation, useRecommendation } from '../api/recommend-store';
 import { useSettings } from '../api/settings-store';
 import { lookAgain, useSurvey } from '../api/survey-store';
+import { downloadsOf } from '../lib/fetching';
 import type { Go } from '../lib/place';
 import { TASK_MEANING, TASK_OPTIONS } from '../lib/task-words';
 import { useOnline } from '../lib/use-online';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { FailureNote } from '../ui/FailureNote';
-import { isInstalling } from '../ui/InstallProgress';
 import { MeasureBox } from '../ui/MeasureBox';
 import { SegmentedControl } from '../ui/SegmentedControl';
 import { FactCards } from './FactCards';
@@ -42,7 +42,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
   const failure = surveyFailure ?? recommendFailure;
   const news = setupNews(survey, recommendation, failure !== null);
   const chosen = models?.find((model) => model.id === chosenId) ?? null;
-  const here = installed(models).find((model) => model.status.kind !== 'missing') ?? null;
+  const here = installed(models).find(isUsable) ?? null;
   const finish = (modelId: string | null): void => {
     change(modelId === null ? { setupDone: true } : { setupDone: true, chosenModelId: modelId });
     go({ place: 'chat' });
@@ -79,10 +79,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
           <GetIt
             entry={chosen}
             failure={chosen.failure ?? failures[chosen.id] ?? null}
-            onCancel={() => {
-              choose(null);
-              void cancelInstall(chosen.id);
-            }}
+            onCancelled={() => choose(null)}
             onRetry={() => get(chosen.id, quantOf(chosen.id))}
             onBack={() => choose(null)}
             onChat={() => finish(chosen.id)}
@@ -137,7 +134,7 @@ function TaskChoice({ task, onChange }: { task: Task; onChange: (task: Task) => 
 }
 
 function underWay(models: readonly ModelEntry[] | null): ModelEntry | undefined {
-  return models?.find((model) => isInstalling(model.status));
+  return downloadsOf(models)[0]?.entry;
 }
 
 /** Index of the step that is under way. */

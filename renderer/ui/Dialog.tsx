@@ -44,7 +44,11 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             )}
           </header>
           {children}
-          {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2">{footer}</footer>}
+          {footer !== undefined && (
+            <footer className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 bg-surface px-6 pt-3 pb-6 empty:hidden">
+              {footer}
+            </footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -7,12 +7,20 @@ export interface DisclosureProps {
   summary: ReactNode;
   children: ReactNode;
   defaultOpen?: boolean;
+  /** Called when it is opened. */
+  onOpen?: () => void;
   className?: string;
 }
 
-export function Disclosure({ summary, children, defaultOpen, className }: DisclosureProps): JSX.Element {
+export function Disclosure({ summary, children, defaultOpen, onOpen, className }: DisclosureProps): JSX.Element {
   return (
-    <details open={defaultOpen === true} className={classNames('group text-sm', className)}>
+    <details
+      open={defaultOpen === true}
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen?.();
+      }}
+      className={classNames('group text-sm', className)}
+    >
       <summary className="flex list-none items-center gap-1.5 rounded-sm font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

@@ -1,54 +1,138 @@
-// How far a model's download is: bytes, speed, time left, and a way to stop it.
-import type { JSX } from 'react';
-import type { ModelStatus } from '#domain/model';
-import { formatBytes, formatDuration } from '#domain/units';
+// A model on its way here: how far it is, what it waits for, and what can be done about it now.
+import { useState, type JSX } from 'react';
+import { ArrowDown, ArrowUp, CirclePause, Pause, Play, TriangleAlert, X } from 'lucide-react';
+import type { ModelEntry } from '#contract/events';
+import { moveInstall, pauseInstall, resumeInstall } from '../api/model-actions';
+import { classNames } from '../lib/class-names';
+import { amountOf, fractionOf, type OnItsWay } from '../lib/fetching';
+import { amountWords, fetchingWords } from '../lib/fetching-words';
 import { Button } from './Button';
+import { CancelDownload } from './CancelDownload';
 import { ProgressBar } from './ProgressBar';
 
-export type Installing = Extract<ModelStatus, { kind: 'resolving' | 'downloading' | 'verifying' }>;
-
-export function isInstalling(status: ModelStatus): status is Installing {
-  return status.kind === 'resolving' || status.kind === 'downloading' || status.kind === 'verifying';
-}
-
 export interface InstallProgressProps {
-  name: string;
-  status: Installing;
-  onCancel: () => void;
+  entry: ModelEntry;
+  status: OnItsWay;
+  /** The failure of its last attempt, told by an event or by a request. */
+  failure: ModelEntry['failure'];
+  /** Says the name too, where nothing around it does. */
+  named?: boolean;
+  /** How many stand in the queue, where its place in it can be changed. */
+  queueLength?: number;
+  onCancelled?: () => void;
 }
 
-export function InstallProgress({ name, status, onCancel }: InstallProgressProps): JSX.Element {
-  const { fraction, amount, pace } = progressWords(status);
+export function InstallProgress(props: InstallProgressProps): JSX.Element {
+  const { entry, status, failure, named = false, queueLength = 0, onCancelled } = props;
+  const amount = amountOf(entry, status);
+  const fraction = status.kind === 'verifying' ? status.fraction : fractionOf(amount);
+  const words = fetchingWords(status, amount, failure);
+  const size = amountWords(amount);
   return (
     <div className="grid min-w-0 gap-1.5 text-sm">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3 tabular-nums">
-        <span>
-          {fraction !== null && <strong className="font-semibold">{Math.floor(fraction * 100)} % </strong>}
-          {amount}
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 tabular-nums">
+        <span className="min-w-0">
+          {named && <strong className="mr-2 font-semibold break-words">{entry.name}</strong>}
+          {entry.download !== null && named && <span className="mr-2 text-ink-2">{entry.download.quant}</span>}
+          <span className={named ? 'text-ink-2' : undefined}>
+            {fraction !== null && status.kind !== 'queued' && status.kind !== 'resolving' && (
+              <strong className="font-semibold text-ink">{Math.floor(fraction * 100)} % </strong>
+            )}
+            {status.kind === 'verifying' ? 'checked' : size}
+          </span>
         </span>
-        <Button kind="quiet" size="sm" onClick={onCancel} aria-label={`Cancel fetching ${name}`}>
-          Cancel
-        </Button>
+        <Steering entry={entry} status={status} queueLength={queueLength} onCancelled={onCancelled} />
       </div>
-      <ProgressBar label={`Fetching ${name}`} fraction={fraction} valueText={`${amount} ${pace}`} />
-      <span className="min-h-4 text-xs text-ink-3 tabular-nums">{pace}</span>
+      <ProgressBar
+        label={`Fetching ${entry.name}`}
+        fraction={status.kind === 'resolving' ? null : (fraction ?? 0)}
+        valueText={`${size} ${words.long}`.trim()}
+        still={status.kind === 'paused' || status.kind === 'waiting' || status.kind === 'queued'}
+      />
+      <Sentence words={words} paused={status.kind === 'paused'} />
     </div>
   );
 }
 
-function progressWords(status: Installing): { fraction: number | null; amount: string; pace: string } {
-  switch (status.kind) {
-    case 'resolving':
-      return { fraction: null, amount: 'Asking for the file', pace: '' };
-    case 'verifying':
-      return { fraction: status.fraction, amount: 'checked', pace: 'Making sure that every byte is right.' };
-    case 'downloading': {
-      const { receivedBytes, totalBytes, bytesPerSecond } = status;
-      const amount = `${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}`;
-      const fraction = totalBytes > 0 ? receivedBytes / totalBytes : null;
-      if (bytesPerSecond === null || bytesPerSecond <= 0) return { fraction, amount, pace: 'Waiting for the server.' };
-      const leftMs = ((totalBytes - receivedBytes) / bytesPerSecond) * 1000;
-      return { fraction, amount, pace: `${formatBytes(bytesPerSecond)} a second, ${formatDuration(leftMs)} left` };
-    }
-  }
+function Sentence({ words, paused }: { words: ReturnType<typeof fetchingWords>; paused: boolean }): JSX.Element {
+  const Icon = words.tone === 'plain' ? CirclePause : TriangleAlert;
+  return (
+    <p
+      className={classNames(
+        'flex min-h-4 items-start gap-1.5 text-xs tabular-nums',
+        words.tone === 'plain' ? 'text-ink-3' : words.tone === 'warn' ? 'text-warn' : 'text-bad',
+      )}
+    >
+      {(paused || words.tone !== 'plain') && (
+        <Icon aria-hidden strokeWidth={1.75} className="mt-px size-3.5 shrink-0" />
+      )}
+      <span className="min-w-0 break-words">{words.long}</span>
+    </p>
+  );
+}
+
+interface SteeringProps {
+  entry: ModelEntry;
+  status: OnItsWay;
+  queueLength: number;
+  onCancelled: (() => void) | undefined;
+}
+
+function Steering({ entry, status, queueLength, onCancelled }: SteeringProps): JSX.Element {
+  const [asking, ask] = useState(false);
+  const { id, name } = entry;
+  const arrived = amountOf(entry, status).receivedBytes;
+  const goOn = status.kind === 'paused' && status.why === 'failed' ? 'Try again' : 'Go on';
+  const moves = status.kind === 'queued' && queueLength > 1 ? status.place : null;
+  return (
+    <span className="-my-1 flex flex-wrap items-center gap-1">
+      {moves !== null && (
+        <>
+          <Move name={name} up disabled={moves === 1} onMove={() => void moveInstall(id, moves - 1)} />
+          <Move name={name} up={false} disabled={moves >= queueLength} onMove={() => void moveInstall(id, moves + 1)} />
+        </>
+      )}
+      {status.kind === 'paused' ? (
+        <Button size="sm" onClick={() => void resumeInstall(id)} aria-label={`${goOn} fetching ${name}`}>
+          <Play aria-hidden strokeWidth={1.75} />
+          {goOn}
+        </Button>
+      ) : (
+        status.kind !== 'verifying' && (
+          <Button kind="quiet" size="sm" onClick={() => void pauseInstall(id)} aria-label={`Pause fetching ${name}`}>
+            <Pause aria-hidden strokeWidth={1.75} />
+            Pause
+          </Button>
+        )
+      )}
+      <Button kind="quiet" size="sm" onClick={() => ask(true)} aria-label={`Cancel fetching ${name}`}>
+        <X aria-hidden strokeWidth={1.75} />
+        Cancel
+      </Button>
+      <CancelDownload entry={entry} arrivedBytes={arrived} open={asking} onOpenChange={ask} onCancelled={onCancelled} />
+    </span>
+  );
+}
+
+interface MoveProps {
+  name: string;
+  up: boolean;
+  disabled: boolean;
+  onMove: () => void;
+}
+
+function Move({ name, up, disabled, onMove }: MoveProps): JSX.Element {
+  const Icon = up ? ArrowUp : ArrowDown;
+  return (
+    <Button
+      kind="quiet"
+      size="icon"
+      disabled={disabled}
+      onClick={onMove}
+      aria-label={`Fetch ${name} ${up ? 'earlier' : 'later'}`}
+      title={up ? 'Earlier' : 'Later'}
+    >
+      <Icon aria-hidden strokeWidth={1.75} />
+    </Button>
+  );
 }

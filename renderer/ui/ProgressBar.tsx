@@ -9,10 +9,12 @@ export interface ProgressBarProps {
   fraction: number | null;
   /** For example "2.4 of 5.6 GB, 6 min left"; read out, shown by the caller. */
   valueText?: string;
+  /** Nothing moves now: it waits or is paused. */
+  still?: boolean;
   className?: string;
 }
 
-export function ProgressBar({ label, fraction, valueText, className }: ProgressBarProps): JSX.Element {
+export function ProgressBar({ label, fraction, valueText, still = false, className }: ProgressBarProps): JSX.Element {
   const percent = fraction === null ? null : Math.round(Math.min(1, Math.max(0, fraction)) * 100);
   return (
     <div
@@ -26,7 +28,8 @@ export function ProgressBar({ label, fraction, valueText, className }: ProgressB
     >
       <div
         className={classNames(
-          'h-full rounded-full bg-accent transition-[width] duration-200',
+          'h-full rounded-full transition-[width] duration-200',
+          still ? 'bg-chart-rest' : 'bg-accent',
           percent === null && 'w-1/3 motion-safe:animate-pulse',
         )}
         {...(percent !== null && { style: { width: `${percent}%` } })}

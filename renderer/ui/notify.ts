@@ -5,9 +5,16 @@ import { explainFailure } from '#contract/failure-words';
 
 /** How long a note of more than one line stays. */
 const READING_MS = 8000;
+/** How long something can be undone from its note. */
+const UNDO_MS = 15_000;
 
 export function notify(text: string): void {
   toast(text);
+}
+
+/** A note with a button that takes back what it tells. */
+export function notifyUndo(text: string, onUndo: () => void): void {
+  toast(text, { duration: UNDO_MS, action: { label: 'Undo', onClick: onUndo } });
 }
 
 export function notifyFailure(failure: Failure): void {

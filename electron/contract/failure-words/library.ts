@@ -24,8 +24,8 @@ export function libraryFailureWords(code: LibraryFailureCode, facts: Facts): Fai
     case 'download.no-space':
       return words(
         'There is not enough room on the disk.',
-        `The download needs ${size('neededBytes')} and ${size('freeBytes')} are free.`,
-        'Free some room: it goes on by itself then.',
+        `It takes ${size('neededBytes')} and ${size('freeBytes')} are free.`,
+        'Free some room. A download then goes on by itself.',
       );
     case 'download.refused':
       return words(
@@ -154,6 +154,12 @@ export function libraryFailureWords(code: LibraryFailureCode, facts: Facts): Fai
         'Nothing can be written into that folder.',
         text('folder'),
         'Choose another folder, or change its permissions.',
+      );
+    case 'folder.same':
+      return words(
+        'Homeroom keeps models there already.',
+        `It is one of its folders, or lies in one: ${text('folder')}`,
+        'Choose a folder elsewhere.',
       );
     case 'storage.busy':
       return words(

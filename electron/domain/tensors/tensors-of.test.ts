@@ -1,6 +1,7 @@
 // Sums of computed tensors against the sizes of published files: llama.cpp's own tables, and the files of the catalogue.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CATALOG } from '#services/testing/machines';
 import type { Hyperparameters } from '../hyperparameters';
 import { tensorsOf } from './tensors-of';
 
@@ -8,20 +9,11 @@ interface Cases {
   networks: Record<string, Hyperparameters>;
   cases: { network: string; quant: string; fileGib: number }[];
 }
-interface Catalog {
-  models: {
-    id: string;
-    hyperparameters: Hyperparameters;
-    files: { repo: string; quant: string; bytes: number; bytesExact: boolean }[];
-  }[];
-}
-
 const FOLDER = 'electron/domain/tensors/testing';
 const GIB = 2 ** 30;
 const parse = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const { networks, cases } = parse(`${FOLDER}/weights-cases.json`) as Cases;
-const { models } = parse('resources/catalog.json') as Catalog;
-const hypers = Object.fromEntries(models.map(({ id, hyperparameters }) => [id, hyperparameters]));
+const hypers = Object.fromEntries(CATALOG.map(({ id, hyperparameters }) => [id, hyperparameters]));
 
 const bytesOf = (hyper: Hyperparameters | undefined, quant: string): number =>
   (hyper === undefined ? null : tensorsOf(hyper, quant))?.reduce((sum, { bytes }) => sum + bytes, 0) ?? Number.NaN;
@@ -54,7 +46,7 @@ const OWN_MIX = [
   /^bonsai-27b prism-ml Q2_0/,
 ];
 
-const files = models.flatMap(({ id, files: list }) =>
+const files = CATALOG.flatMap(({ id, files: list }) =>
   list
     .filter(({ bytesExact, quant }) => bytesExact && !/UD-|QAT/.test(quant))
     .map(({ repo, quant, bytes }) => ({ id, name: `${id} ${repo.split('/')[0] ?? ''} ${quant}`, quant, bytes })),

@@ -116,7 +116,9 @@ const LIBRARY = `
     last_used_at TEXT,
     verified_at TEXT,
     /** Checksums of the parts that were computed here, JSON; null before the first time. */
-    noted_sha256 TEXT
+    noted_sha256 TEXT,
+    /** JSON: the checksum that was found in place of the right one, when the bytes were last compared; null when they were right. */
+    wrong TEXT
   ) STRICT;
   INSERT INTO library (id, name, file, parts, file_bytes, modified_ms, quant, sha256, origin, facts, added_at)
     SELECT id, name, file, json_array(file), file_bytes, modified_ms, quant, sha256, origin, facts, added_at FROM models;

@@ -48,6 +48,10 @@ export interface Downloads {
   has: (id: string) => boolean;
   /** In the order of the queue. */
   list: () => QueueView[];
+  /** The model in the queue that this will be a file of; null when there is none. */
+  ownerOf: (file: string) => string | null;
+  /** Resolves when nothing is written for this model at the moment. */
+  settled: (id: string) => Promise<void>;
   /** Unfinished files of the queue, and of nobody, in these folders. */
   unfinished: (folders: readonly string[]) => Promise<Unfinished[]>;
   /** To be called when the files of the queue lie in another folder. */
@@ -72,6 +76,8 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
     },
     has: (id) => queue.has(id),
     list: () => queue.list(),
+    ownerOf: (file) => queue.ownerOf(file),
+    settled: (id) => queue.entry(id).run.settled(),
     unfinished: (folders) => queue.unfinished(folders),
     relocate: (from, to) => {
       queue.relocate(from, to);
@@ -148,6 +154,10 @@ class Queue {
 
   list(): QueueView[] {
     return this.#entries.map((entry) => this.#viewOf(entry));
+  }
+
+  ownerOf(file: string): string | null {
+    return this.#entries.find(({ download }) => download.wanted.files.includes(file))?.download.id ?? null;
   }
 
   unfinished(folders: readonly string[]): Promise<Unfinished[]> {

@@ -1,10 +1,11 @@
-// Two hundred damaged headers through `inspect`: each must end in a clear failure or a correct answer, soon, and the caller must live on.
+// Two hundred damaged headers through `inspect` and `identify`: each must end in a clear failure or a correct answer, soon, and the caller must live on.
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { EngineAnswer } from '#contract/engine';
-import { FailureError } from '#contract/failure';
+import { FailureError, failureOf } from '#contract/failure';
+import type { EngineProcess } from './engine-process';
 import { mutateHeader } from './mutate-header';
 import { realEngine, testModelFile, inspection } from './test-engine';
 
@@ -33,6 +34,15 @@ function isSound({ facts, memory }: EngineAnswer<'inspect'>, honest: EngineAnswe
   );
 }
 
+async function identifiedAs(engine: EngineProcess, file: string): Promise<string> {
+  try {
+    await engine.request('identify', { file }, { timeoutMs: LIMIT_MS });
+    return 'answered';
+  } catch (error) {
+    return failureOf(error).code;
+  }
+}
+
 test(
   'two hundred damaged headers: a clear failure or a correct answer each, within five seconds, without a crash',
   { timeout: 600_000 },
@@ -52,6 +62,8 @@ test(
       writeFileSync(target, mutated.header);
       truncateSync(target, mutated.fileBytes);
       const startedAt = performance.now();
+      const told = await identifiedAs(engine, target);
+      if (told !== 'answered' && !CLEAR.includes(told)) wrong.push(`${seed} (${mutated.what}): identified as ${told}`);
       let code = 'answered';
       try {
         const answer = await engine.request('inspect', inspection(target, 2048), { timeoutMs: LIMIT_MS });

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import { FailureError } from '#contract/failure';
 import { fetchFromHub, type Fetch, type Hub } from '#services/download/hub';
+import { createIdleLimit, type IdleLimit } from '#services/download/idle-limit';
 import { eventFor } from '#services/download/trouble';
-import { refusalOf } from './refusals';
-import { limitSilence, type Silence } from './silence';
+import { hubRefusal } from './refusals';
 
 export interface Asking {
   fetch: Fetch;
@@ -21,6 +21,8 @@ export interface Question {
   mostBytes: number;
   /** Takes the beginning of an answer that is too long; otherwise that is a failure. */
   cut?: boolean;
+  /** Only asks whether it would be answered, and follows no redirect. */
+  isProbe?: boolean;
   /** The range of a file; the answer may ignore it. */
   range?: { from: number; to: number };
 }
@@ -37,7 +39,7 @@ const SILENCE_MS = 20_000;
 
 /** @throws FailureError for every answer but a good one, and when nobody answers */
 export async function ask(asking: Asking, question: Question): Promise<HubAnswer> {
-  const silence = limitSilence(asking.silenceMs ?? SILENCE_MS);
+  const silence = createIdleLimit(asking.silenceMs ?? SILENCE_MS);
   try {
     return await read(await request(asking, question, silence), question, silence);
   } catch (error) {
@@ -63,24 +65,28 @@ export function unreadable(message: string): FailureError {
   return new FailureError('hub.unreadable', message);
 }
 
-async function request({ fetch, hub }: Asking, question: Question, { signal }: Silence): Promise<Response> {
-  const { path, range, repo = '' } = question;
+async function request({ fetch, hub }: Asking, question: Question, { signal }: IdleLimit): Promise<Response> {
+  const { path, range, repo = '', isProbe = false } = question;
   // A range is one of the bytes as they are; everything else may come packed.
   const headers: Record<string, string> =
     range === undefined
       ? { 'accept-encoding': 'gzip' }
       : { range: `bytes=${String(range.from)}-${String(range.to - 1)}` };
   const address = new URL(path, hub.origin).href;
-  const response = await fetchFromHub({ fetch, hub, address, init: { headers, signal } });
-  if (response.status === 200 || response.status === 206) return response;
+  const response = await fetchFromHub({
+    ...{ fetch, hub, address },
+    init: { method: isProbe ? 'HEAD' : 'GET', headers, signal },
+    enough: () => isProbe,
+  });
+  if (response.status === 200 || response.status === 206 || (isProbe && response.status < 400)) return response;
   await response.body?.cancel();
   const hadToken = (await hub.token()) !== null;
-  throw refusalOf({ status: response.status, headers: response.headers, repo, hadToken });
+  throw hubRefusal({ status: response.status, headers: response.headers, repo, hadToken });
 }
 
-async function read(response: Response, question: Question, silence: Silence): Promise<HubAnswer> {
+async function read(response: Response, question: Question, silence: IdleLimit): Promise<HubAnswer> {
   const { status, headers } = response;
-  if (/^text\/html/i.test(headers.get('content-type') ?? '')) {
+  if (question.isProbe !== true && /^text\/html/i.test(headers.get('content-type') ?? '')) {
     await response.body?.cancel();
     throw unreadable('a page came in place of an answer');
   }

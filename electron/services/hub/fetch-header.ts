@@ -3,12 +3,32 @@ import { addressOf } from '#services/download/hub';
 import { ask, unreadable, type Asking } from './ask';
 import type { HeaderCache, RemoteFile } from './header-cache';
 
-/** Sees to it that so many bytes of the file are here. */
-export async function fetchBeginning(
-  asking: Asking,
-  cache: HeaderCache,
-  { remote, upTo }: { remote: RemoteFile; upTo: number },
-): Promise<void> {
+export interface Beginning {
+  remote: RemoteFile;
+  /** Bytes that are wanted of it. */
+  upTo: number;
+}
+
+/** Sees to it that the bytes are here. */
+export type FetchBeginning = (wanted: Beginning) => Promise<void>;
+
+/** One at a time for each file: who comes second finds the bytes of the first. */
+export function createFetchBeginning(asking: Asking, cache: HeaderCache): FetchBeginning {
+  const running = new Map<string, Promise<void>>();
+  return async (wanted) => {
+    const path = cache.pathOf(wanted.remote);
+    const before = running.get(path);
+    const own = (before ?? Promise.resolve()).catch(() => undefined).then(() => fetchMissing(asking, cache, wanted));
+    running.set(path, own);
+    try {
+      await own;
+    } finally {
+      if (running.get(path) === own) running.delete(path);
+    }
+  };
+}
+
+async function fetchMissing(asking: Asking, cache: HeaderCache, { remote, upTo }: Beginning): Promise<void> {
   const path = cache.pathOf(remote);
   const to = Math.min(upTo, remote.bytes);
   for (let from = await cache.length(path); from < to;) {

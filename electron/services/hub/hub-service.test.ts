@@ -8,9 +8,9 @@ import { FailureError, failureOf } from '#contract/failure';
 import { contextOf } from '#domain/cache';
 import { createHub } from '../download/hub';
 import { loadCatalog } from '../models/catalog';
+import type { RemoteInstall } from '../models/installing';
 import { sha256Of, startTestHub, type HubOptions, type TestHub } from '../testing/hub';
 import { createHubService, type HubService } from './hub-service';
-import type { RemoteInstall } from './install-remote';
 import { createToken } from './token';
 
 const REVISION = 'c'.repeat(40);
@@ -44,7 +44,11 @@ async function start(options: HubOptions = {}): Promise<HubService> {
     storageElsewhere: true,
     tokens: { hf_reader: ['owner/gated'], hf_stranger: [] },
     ...options,
-    repos: [{ repo: 'owner/gated', gated: 'manual' }, { repo: 'owner/none', listed: [] }, ...(options.repos ?? [])],
+    repos: [
+      { repo: 'owner/gated', gated: 'manual', listed: [{ path: 'a\u202eb.gguf', size: 1, sha256: SHA256 }] },
+      { repo: 'owner/none', listed: [] },
+      ...(options.repos ?? []),
+    ],
   });
   return open();
 }
@@ -58,7 +62,7 @@ function open(): HubService {
     inspect: (subject) => Promise.resolve().then(() => accounted(subject)),
     installRemote: (wanted) => {
       installed.push(wanted);
-      return Promise.resolve({ modelId: 'tiny' });
+      return Promise.resolve('tiny');
     },
     now: () => new Date(),
   });
@@ -136,6 +140,8 @@ describe('a repository', () => {
     expect(await access()).toBe('consent');
     await service.setToken({ token: 'hf_reader' });
     expect(await access()).toBe('open');
+    hub.misbehave({ kind: 'reset' }, 1, 'resolve');
+    expect(await access().catch(failureOf)).toMatchObject({ code: 'download.offline' });
     await service.setToken({ token: 'hf_mistyped' });
     expect(await access().catch(failureOf)).toMatchObject({ code: 'hub.token-refused' });
     expect(hub.seen.filter(({ place, authorization }) => place === 'storage' && authorization !== null)).toEqual([]);
@@ -202,6 +208,13 @@ describe('the fit before the download', () => {
     await open().inspect(WANTED);
     expect(ranges()).toHaveLength(3);
     expect(readdirSync(join(home, 'hub-headers'))).toEqual([`${SHA256}.header`]);
+  });
+
+  it('fetches a header once when it is asked for twice at the same time', async () => {
+    headerBytes = [1_000_000];
+    const service = await start();
+    await Promise.all([service.inspect(WANTED), service.inspect({ ...WANTED, context: contextOf(4096) })]);
+    expect(ranges()).toEqual(['bytes=0-524287', 'bytes=524288-2097151']);
   });
 
   it('looks at all parts of a split model', async () => {

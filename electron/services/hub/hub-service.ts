@@ -7,6 +7,7 @@ import type { CatalogModel } from '#domain/model';
 import type { Asking } from './ask';
 import { cardOf } from './card';
 import { matchCatalog } from './catalog-match';
+import { createFetchBeginning } from './fetch-header';
 import { createHeaderCache } from './header-cache';
 import { inspectRemote, type InspectSubject } from './inspect-remote';
 import { nameOf, remoteModel, requireVerifiable, requireWhole, type InstallRemote } from './install-remote';
@@ -44,6 +45,7 @@ const MOST_LISTINGS = 20;
 export function createHubService(deps: HubServiceDeps): HubService {
   const { home, token, inspect, installRemote } = deps;
   const cache = createHeaderCache(join(home, HEADERS_FOLDER), deps.now);
+  const fetchBeginning = createFetchBeginning(deps, cache);
   const listings = new Map<string, Listing>();
 
   async function list(repo: string, revision: string): Promise<Listing> {
@@ -81,7 +83,7 @@ export function createHubService(deps: HubServiceDeps): HubService {
     inspect: async ({ context, gpuLayers, ...wanted }) => {
       const [{ repo, revision }, listed] = await find(wanted);
       const parts = listed.parts.map((part) => ({ ...part, repo, revision }));
-      const inspection = await inspectRemote({ asking: deps, cache, inspect }, parts, { context, gpuLayers });
+      const inspection = await inspectRemote({ fetchBeginning, cache, inspect }, parts, { context, gpuLayers });
       return { ...inspection, catalog: catalogModel(repo, listed) };
     },
     install: async (wanted) => {
@@ -90,12 +92,13 @@ export function createHubService(deps: HubServiceDeps): HubService {
       if ((await accessTo(deps, listing)) !== 'open')
         throw new FailureError('hub.gated', 'the files cannot be fetched yet', { repo: listing.repo });
       const catalog = catalogModel(listing.repo, listed);
-      return installRemote({
+      const modelId = await installRemote({
         name: catalog?.name ?? nameOf(listed),
         remote: remoteModel(listing, listed),
         catalogId: catalog?.id ?? null,
         licence: listing.licence,
       });
+      return { modelId };
     },
     token: token.state,
     setToken: (wanted) => token.set(wanted.token),

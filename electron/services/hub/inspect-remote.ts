@@ -3,8 +3,7 @@ import type { Inspection } from '#contract/api';
 import type { Subject } from '#contract/engine';
 import { FailureError } from '#contract/failure';
 import type { ContextSettings } from '#domain/cache';
-import type { Asking } from './ask';
-import { fetchBeginning } from './fetch-header';
+import type { Beginning, FetchBeginning } from './fetch-header';
 import type { HeaderCache, RemoteFile } from './header-cache';
 
 const FIRST_BYTES = 512 * 1024;
@@ -23,13 +22,13 @@ export interface HowLoaded {
 export type InspectSubject = (subject: Subject, how: HowLoaded) => Promise<Omit<Inspection, 'catalog'>>;
 
 export interface RemoteInspecting {
-  asking: Asking;
+  fetchBeginning: FetchBeginning;
   cache: HeaderCache;
   inspect: InspectSubject;
 }
 
 export async function inspectRemote(
-  { asking, cache, inspect }: RemoteInspecting,
+  { fetchBeginning, cache, inspect }: RemoteInspecting,
   parts: readonly RemoteFile[],
   how: HowLoaded,
 ): Promise<Omit<Inspection, 'catalog'>> {
@@ -41,8 +40,7 @@ export async function inspectRemote(
   };
   for (;;) {
     await fetchAll(
-      asking,
-      cache,
+      fetchBeginning,
       parts.map((remote, index) => ({ remote, upTo: upTo[index] ?? 0 })),
     );
     const outcome = await inspect(subject, how).catch((error: unknown) => lackIn(error));
@@ -65,11 +63,9 @@ function lackIn(error: unknown): { part: number; neededBytes: number } {
   return { part, neededBytes };
 }
 
-type Wanted = Parameters<typeof fetchBeginning>[2];
-
-async function fetchAll(asking: Asking, cache: HeaderCache, wanted: readonly Wanted[]): Promise<void> {
+async function fetchAll(fetchBeginning: FetchBeginning, wanted: readonly Beginning[]): Promise<void> {
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    await Promise.all(wanted.slice(at, at + AT_ONCE).map((one) => fetchBeginning(asking, cache, one)));
+    await Promise.all(wanted.slice(at, at + AT_ONCE).map(fetchBeginning));
   }
 }
 

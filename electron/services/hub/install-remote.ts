@@ -1,19 +1,12 @@
 // What is put into the queue of downloads for a file of the hub, and why some are not.
 import { FailureError } from '#contract/failure';
 import type { RemoteModel } from '#domain/model';
+import type { RemoteInstall } from '#services/models/installing';
 import type { Listing } from './repository';
 import type { ListedFile } from './repository-files';
 
-export interface RemoteInstall {
-  name: string;
-  remote: RemoteModel;
-  /** The model of the catalogue that this file belongs to. */
-  catalogId: string | null;
-  licence: string | null;
-}
-
 /** Puts it into the queue; the id is the model's from then on. */
-export type InstallRemote = (wanted: RemoteInstall) => Promise<{ modelId: string }>;
+export type InstallRemote = (wanted: RemoteInstall) => Promise<string>;
 
 const SPLIT_ENDING = /-\d{5}-of-\d{5}$/;
 

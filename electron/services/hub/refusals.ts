@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** The failure for a status that is no success. */
-export function refusalOf({ status, headers, repo, hadToken }: Refusal): FailureError {
+export function hubRefusal({ status, headers, repo, hadToken }: Refusal): FailureError {
   const code = headers.get('x-error-code');
   const message = `the hub answered with status ${String(status)}`;
   if (status === 429) return new FailureError('hub.rate-limited', message, pauseOf(headers));

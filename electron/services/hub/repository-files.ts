@@ -1,5 +1,6 @@
 // The GGUF files of a repository as they can be had: split models put together, other kinds told apart, strange names refused. Pure.
 import type { HubFile } from '#contract/hub';
+import { isProperPath } from '#domain/download/file-name';
 import { quantOfName } from '#domain/quant-of-name';
 import type { TreeEntry } from './known-forms';
 
@@ -36,7 +37,7 @@ function partOf({ path, size, lfs }: TreeEntry): Part {
 function fileOf(found: Part[]): ListedFile {
   const parts = found.sort((a, b) => (a.file < b.file ? -1 : 1));
   const file = parts[0]?.file ?? '';
-  const isNamed = parts.every((part) => isProperPath(part.file));
+  const isNamed = parts.every((part) => isReadable(part.file));
   return {
     file: isNamed ? file : shown(file),
     quant: quantOfName(file),
@@ -66,9 +67,8 @@ function kindOf(path: string): HubFile['kind'] {
 }
 
 /** Whether a person can see what the file is called, and the path stays within its repository. */
-function isProperPath(path: string): boolean {
-  if (path.length > LONGEST_PATH || UNSEEN.test(path) || path.includes('\\')) return false;
-  return path.split('/').every((segment) => segment.trim() !== '' && segment !== '.' && segment !== '..');
+function isReadable(path: string): boolean {
+  return path.length <= LONGEST_PATH && !UNSEEN.test(path) && isProperPath(path);
 }
 
 /** A name to look at, without characters that would break or turn the line it stands in. */

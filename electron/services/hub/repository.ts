@@ -1,18 +1,16 @@
 // One repository of the hub at one commit: its facts, and all its files over as many pages as they take.
 import type { HubRepository } from '#contract/hub';
 import { FailureError } from '#contract/failure';
-import { addressOf, fetchFromHub } from '#services/download/hub';
-import { askJson, type Asking } from './ask';
+import { addressOf } from '#services/download/hub';
+import { ask, askJson, type Asking } from './ask';
 import { infoSchema, treeSchema, type TreeEntry } from './known-forms';
 import { nextCursor } from './pages';
-import { refusalOf } from './refusals';
 import { filesOf, type ListedFile } from './repository-files';
 import { languagesOf, licenceOf } from './tags';
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_PAGES = 10;
 const MOST_ENTRIES = 10_000;
-const SILENCE_MS = 20_000;
 
 export interface Listing extends Omit<HubRepository, 'files' | 'access'> {
   files: ListedFile[];
@@ -54,27 +52,16 @@ async function treeOf(asking: Asking, repo: string, revision: string): Promise<T
 export async function accessTo(asking: Asking, listing: Listing): Promise<HubRepository['access']> {
   if (listing.gated === 'no') return 'open';
   if ((await asking.hub.token()) === null) return 'token';
-  const [first] = listing.files;
+  // One that is shown under another name than its own cannot be asked for.
+  const first = listing.files.find(({ refused }) => refused !== 'name');
   if (first === undefined) return 'open';
-  return (await mayFetch(asking, listing, first.parts[0]?.file ?? first.file)) ? 'open' : 'consent';
-}
-
-async function mayFetch(
-  { fetch, hub, silenceMs }: Asking,
-  { repo, revision }: Listing,
-  file: string,
-): Promise<boolean> {
-  const response = await fetchFromHub({
-    fetch,
-    hub,
-    address: addressOf(hub, { repo, revision, file }),
-    init: { method: 'HEAD', signal: AbortSignal.timeout(silenceMs ?? SILENCE_MS) },
-    enough: () => true,
-  });
-  await response.body?.cancel();
-  const { status, headers } = response;
-  if (status < 400) return true;
-  const refusal = refusalOf({ status, headers, repo, hadToken: true });
-  if (refusal.failure.code === 'hub.gated') return false;
-  throw refusal;
+  const { repo, revision } = listing;
+  const path = addressOf(asking.hub, { repo, revision, file: first.file });
+  try {
+    await ask(asking, { path, repo, mostBytes: 0, isProbe: true });
+    return 'open';
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'hub.gated') return 'consent';
+    throw error;
+  }
 }

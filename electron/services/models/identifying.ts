@@ -6,13 +6,11 @@ import { requireReadable } from './model-files';
 
 export type Identify = (file: string) => Promise<Identified>;
 
-/** The engine gives a header five seconds itself; this is for an engine that hangs. */
-const IDENTIFY_MS = 20_000;
-
+/** Without a limit of its own: a slow disk is no reason to end the engine, and one that hangs is noticed by its silence. */
 export function createIdentify(engine: Pick<EngineProcess, 'request'>): Identify {
   return async (file) => {
     await requireReadable(file);
-    return engine.request('identify', { file }, { timeoutMs: IDENTIFY_MS });
+    return engine.request('identify', { file });
   };
 }
 

@@ -41,9 +41,10 @@ export async function importFile(
 ): Promise<ModelEntry> {
   const { registry, identify, factsOf } = deps;
   const parts = partsOf(path);
-  const mark = await markOfParts(parts);
+  const mark = await requireParts(parts);
   const before = await listedAs(registry, parts[0]);
   if (before !== undefined && isSame(before, mark)) {
+    registry.show(before.id);
     await registry.lookForFiles();
     return registry.entry(before.id);
   }
@@ -55,10 +56,10 @@ export async function importFile(
   const sha256 = parts.length === 1 ? saidOfFile.sha256 : null;
   const file = known?.file ?? parts[0];
   const fromCatalog = matchCatalog(deps.catalog(), { file, bytes: mark.bytes, sha256, what });
-  const isFree = fromCatalog !== undefined && registry.entry(fromCatalog.id).status.kind === 'absent';
   const name = fromCatalog?.name ?? saidOfFile.name ?? nameOf(facts, file);
+  const id = known?.id ?? freeId(registry, { fromCatalog, named: saidOfFile.name ?? fileName(file, name) });
   return registry.install({
-    id: known?.id ?? (isFree ? fromCatalog.id : idFor(saidOfFile.name ?? fileName(file, name), registry.has)),
+    id,
     name,
     file,
     parts: known?.parts ?? parts,
@@ -68,9 +69,18 @@ export async function importFile(
     sha256,
     origin: known?.origin ?? origin,
     facts,
-    licence: isFree ? null : what.licence,
+    licence: id === fromCatalog?.id ? null : what.licence,
     source: known?.source ?? null,
   });
+}
+
+/** The catalogue's id while that model is not here, otherwise one of its own. */
+function freeId(
+  registry: Registry,
+  { fromCatalog, named }: { fromCatalog: CatalogModel | undefined; named: string },
+): string {
+  const isFree = fromCatalog !== undefined && registry.entry(fromCatalog.id).status.kind === 'absent';
+  return isFree ? fromCatalog.id : idFor(named, registry.has);
 }
 
 /** The installed model that this file is, by whatever path it is reached. */
@@ -78,12 +88,15 @@ async function listedAs(registry: Registry, file: string): Promise<StoredModel |
   return registry.byFile(file) ?? (await sameFilesOf(registry.installed())).find(file);
 }
 
-/** Bytes of all parts and the time of the first. */
-async function markOfParts(parts: readonly [string, ...string[]]): Promise<FileMark> {
-  const { bytes, modifiedMs } = await requireFile(parts[0], parts.length);
-  let total = bytes;
-  for (const part of parts.slice(1)) total += (await requireFile(part, parts.length)).bytes;
-  return { bytes: total, modifiedMs };
+/** Bytes of all parts, and when the last of them was written. */
+async function requireParts(parts: readonly string[]): Promise<FileMark> {
+  const whole: FileMark = { bytes: 0, modifiedMs: 0 };
+  for (const part of parts) {
+    const { bytes, modifiedMs } = await requireFile(part, parts.length);
+    whole.bytes += bytes;
+    whole.modifiedMs = Math.max(whole.modifiedMs, modifiedMs);
+  }
+  return whole;
 }
 
 async function requireFile(file: string, parts: number): Promise<FileMark> {

@@ -5,16 +5,18 @@ import { remoteOf } from '#domain/remote-model';
 import { FailureError } from '#contract/failure';
 import type { Settings } from '#contract/settings';
 import type { StoredDownload, StoredDownloads } from '#services/database/downloads';
+import type { ModelRecords } from '#services/database/model-records';
 import type { DownloadDeps } from '#services/download/deps';
 import { createDownloads, type Downloads } from '#services/download/queue';
 import type { QueueView } from '#services/download/queue-entry';
 import { fileOf, type FactsOfFile } from './inspecting';
-import { markOf } from './model-files';
+import { markOfParts } from './model-files';
 import { idFor } from './naming';
 import type { Registry } from './registry';
 
 export interface InstallDeps {
   registry: Registry;
+  records: ModelRecords;
   factsOf: FactsOfFile;
   download: DownloadDeps;
   stored: StoredDownloads;
@@ -106,19 +108,23 @@ function show(registry: Registry, { id, name, remote, status, failure }: QueueVi
 }
 
 /** Another quant takes the place of the one that is here, whose files go when the new one is ready. */
-async function takeIn({ registry, factsOf }: InstallDeps, { id, name, wanted }: StoredDownload): Promise<void> {
+async function takeIn(
+  { registry, records, factsOf }: InstallDeps,
+  { id, name, wanted }: StoredDownload,
+): Promise<void> {
   const { remote, files, licence } = wanted;
   const [file, part] = [files[0], remote.parts[0]];
   if (file === undefined || part === undefined) throw new Error('a model without a file');
   const before = registry.entry(id).installed;
   const facts = await factsOf(file);
+  const mark = await markOfParts(files);
   registry.install({
     id,
     name,
     file,
     parts: [...files],
     fileBytes: remote.parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    modifiedMs: (await markOf(file))?.modifiedMs ?? null,
+    modifiedMs: 'gone' in mark ? null : mark.modifiedMs,
     quant: remote.quant,
     sha256: remote.parts.length === 1 ? part.sha256 : null,
     origin: 'downloaded',
@@ -126,6 +132,10 @@ async function takeIn({ registry, factsOf }: InstallDeps, { id, name, wanted }: 
     licence,
     source: { repo: remote.repo, revision: remote.revision, file: part.file },
   });
+  // Nothing is taken in before its bytes were compared.
+  const sums = remote.parts.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]));
+  if (sums.length === files.length) records.verified(id, sums);
+  registry.recordChanged(id);
   if (before?.origin !== 'downloaded') return;
   for (const old of before.parts.filter((one) => !files.includes(one))) await rm(old, { force: true });
 }

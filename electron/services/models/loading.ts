@@ -23,6 +23,10 @@ export interface LoadingDeps {
   survey: () => Promise<Survey>;
   sentinel: Sentinel;
   crashes: CrashCounts;
+  /** Notes that a model is used now. */
+  used: (id: string) => void;
+  /** Fails with `storage.busy` while the files of this model may be on their way. */
+  requireStill: (model: InstalledModel) => void;
 }
 
 export interface Loading {
@@ -80,9 +84,12 @@ export function createLoading(deps: LoadingDeps): Loading {
   }
 
   async function loadModel(id: string, signal: AbortSignal): Promise<LoadedModel> {
-    const { installed } = registry.entry(id);
+    const { installed, status, failure } = registry.entry(id);
+    if (status.kind === 'verifying') throw new FailureError('model.busy', 'the model is being verified');
+    if (status.kind === 'broken' && failure !== null) throw FailureError.from(failure);
     if (installed === null)
       throw new FailureError('model.not-found', 'the model is not on this computer', { file: id });
+    deps.requireStill(installed);
     registry.setFailure(id, null);
     try {
       await requireReadable(installed.file);
@@ -96,6 +103,7 @@ export function createLoading(deps: LoadingDeps): Loading {
       const loaded = await guarded(id, options, signal);
       if (loaded.threadTrials.length > 0) deps.threadCounts.set(threadKey(installed, surveyBefore), loaded.threads);
       current = { id, loaded, options, surveyBefore };
+      deps.used(id);
       const { contextTokens, memoryBytes, threads, gpuLayers, refused } = loaded;
       registry.setActivity(id, { kind: 'loaded', contextTokens, memoryBytes, threads, gpuLayers, refused });
       engineState.set({ kind: 'loaded', modelId: id });

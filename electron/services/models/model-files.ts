@@ -14,6 +14,18 @@ export async function markOf(file: string): Promise<FileMark | null> {
   return found?.isFile() === true ? { bytes: found.size, modifiedMs: found.mtimeMs } : null;
 }
 
+/** All parts of a model together: their bytes, and when the last of them was written; or the first part that is not there. */
+export async function markOfParts(parts: readonly string[]): Promise<FileMark | { gone: string }> {
+  const whole: FileMark = { bytes: 0, modifiedMs: 0 };
+  for (const part of parts) {
+    const mark = await markOf(part);
+    if (mark === null) return { gone: part };
+    whole.bytes += mark.bytes;
+    whole.modifiedMs = Math.max(whole.modifiedMs, mark.modifiedMs);
+  }
+  return whole;
+}
+
 /** Fails with the reason when the file cannot be read. Looks before it opens: a pipe would be waited for without end. */
 export async function requireReadable(file: string): Promise<FileMark> {
   try {

@@ -25,6 +25,7 @@ import { createHardware } from '#services/hardware/survey';
 import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
+import { noDesktop } from '#services/shell';
 import { createModels, type Models } from './models';
 
 const ID = 'smollm2-135m-instruct';
@@ -60,10 +61,11 @@ beforeAll(async () => {
     catalog,
     database: started.database,
     engine,
-    settings: { get: () => ({ ...DEFAULT_SETTINGS, contextTokens: 1024 }), change: () => undefined },
+    settings: { get: () => ({ ...DEFAULT_SETTINGS, contextTokens: 1024 }), change: () => DEFAULT_SETTINGS },
     emit: (name, event) => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },
+    shell: noDesktop,
     fetch: globalThis.fetch,
     hub: createHub(hub.origin),
     providedModels: [],
@@ -83,6 +85,7 @@ afterAll(async () => {
 
 it('fetches the model and reads in its own header what the catalogue says of it', async () => {
   await models.install(ID, null);
+  await expect.poll(async () => (await models.list())[0]?.status.kind, { timeout: 60_000 }).toBe('ready');
   const entry = (await models.list())[0]!;
   expect(entry).toMatchObject({ status: { kind: 'ready' }, failure: null });
   const { facts } = entry.installed!;

@@ -200,6 +200,7 @@ function open(providedModels: string[] = []): void {
       change: (change) => (settings = { ...settings, ...change }),
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
+    shell: { moveToBin: null, showInFolder: () => undefined },
     fetch: globalThis.fetch,
     hub: createHub(hub.origin),
     providedModels,

@@ -9,9 +9,9 @@ import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
-import type { Settings } from '#contract/settings';
 import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
+import { createModelRecords } from '#services/database/model-records';
 import type { Database } from '#services/database/open';
 import { createSpeeds } from '#services/database/speeds';
 import { createThreadCounts } from '#services/database/thread-counts';
@@ -21,6 +21,7 @@ import { tellOfInterrupted } from '#services/download/interrupted';
 import type { Downloads } from '#services/download/queue';
 import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
+import type { Shell } from '#services/shell';
 import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
@@ -35,11 +36,12 @@ import {
   type Inspect,
 } from './inspecting';
 import { createInstalling, type RemoteInstall } from './installing';
+import { createKeeping, type Keeping, type KeepingDeps } from './keeping';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
-import { createRemoving } from './removing';
 import { createSentinel } from './sentinel';
+import { atMost } from './at-most';
 import { createSpeedRecords } from './speed-records';
 import { createTakingIn, type TakingIn } from './taking-in';
 
@@ -49,8 +51,13 @@ export interface ModelsDeps {
   catalog: Catalog;
   database: Database;
   engine: Pick<EngineProcess, 'request' | 'onExit' | 'running'>;
-  settings: { get: () => Settings; change: (change: { chosenModelId?: string | null }) => unknown };
+  settings: KeepingDeps['settings'];
   emit: Emit;
+  shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
+  /** How long a removed model can be restored, milliseconds. */
+  undoMs?: number;
+  /** Whether a file of one folder can be renamed into the other; asked of the disks unless a test says it. */
+  isOneDisk?: (one: string, other: string) => Promise<boolean>;
   fetch: Fetch;
   hub: Hub;
   /** Whether the system says that there is a network. */
@@ -77,7 +84,12 @@ export type HowLoaded = Pick<WantedInspection, 'context' | 'gpuLayers'>;
 /** A model, one of its quants (null: the one that is here, or the recommended one) and how it would be loaded. */
 export type WantedInspection = ParsedArgs<'models.inspect'>;
 
-export interface Models extends Omit<TakingIn, 'importProvided'> {
+/** Folders with many new files are gone through in the background; what they hold is told as it is found. */
+const LISTING_MS = 2000;
+
+type KeepingActs = 'verify' | 'stopVerify' | 'describe' | 'reveal' | 'remove' | 'restore' | 'storage';
+
+export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFolder'>, Pick<Keeping, KeepingActs> {
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
@@ -95,10 +107,10 @@ export interface Models extends Omit<TakingIn, 'importProvided'> {
   install: (modelId: string, quant: string | null) => Promise<void>;
   /** The same for a file of the hub, or all parts of a split model; answers the id of its entry. */
   installRemote: (wanted: RemoteInstall) => Promise<string>;
+  /** A download that stands still goes on; fails with `storage.busy` while the models folder is being moved. */
+  resumeInstall: (modelId: string) => void;
   /** The queue: pausing, going on, cancelling, moving, and what it has left on the disk. */
   downloads: Downloads;
-  /** Removes the entry, and the file if it was downloaded by the application. */
-  remove: (modelId: string) => Promise<void>;
   load: (modelId: string) => Promise<LoadedModel>;
   unload: () => Promise<void>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
@@ -119,22 +131,26 @@ export function createModels(deps: ModelsDeps): Models {
   const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
+  const account = createInspect(engine);
+  const factsOf = createFactsOfFile(account);
+  const records = createModelRecords(database, deps.now);
+  const installedModels = createInstalledModels(database, deps.now);
   const registry = createRegistry({
-    catalog,
-    installedModels: createInstalledModels(database, deps.now),
+    ...{ catalog, installedModels, records, factsOf },
     measured: speeds.measured,
     emit,
   });
   const engineState = createEngineState(emit, registry);
-  const account = createInspect(engine);
-  const factsOf = createFactsOfFile(account);
   const crashes = createCrashCounts(() => performance.now());
   const sentinel = createSentinel(home);
-  const loading = createLoading({ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes });
+  const loading = createLoading({
+    ...{ registry, engine, engineState, settings, threadCounts, survey, sentinel, crashes },
+    used: records.used,
+    requireStill: (model) => keeping.requireStill(model),
+  });
   const stored = createStoredDownloads(database, deps.now);
   const installing = createInstalling({
-    registry,
-    factsOf,
+    ...{ registry, records, factsOf },
     download: {
       fetch: deps.fetch,
       hub: deps.hub,
@@ -149,12 +165,22 @@ export function createModels(deps: ModelsDeps): Models {
   const { downloads } = installing;
   tellOfInterrupted(downloads, emit);
   const identify = createIdentify(engine);
-  const { importProvided, ...takingIn } = createTakingIn({
+  const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
     ...{ registry, identify, factsOf, places: deps.places },
     catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
-  const remove = createRemoving({ registry, loading, downloads, settings });
+  const keeping = createKeeping({
+    ...deps,
+    ...{ registry, records, loading, downloads },
+    takeIn: takeInFromFolder,
+    onChange: () => {
+      look().catch((error: unknown) => {
+        log(`models: the folders could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
+      });
+    },
+    now: deps.now ?? (() => new Date()),
+  });
 
   /** Models of an older version of the database: what their files say is read anew. */
   async function readAgain(): Promise<void> {
@@ -166,13 +192,17 @@ export function createModels(deps: ModelsDeps): Models {
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
-    started ??= readAgain().then(() => importProvided(deps.providedModels, log));
+    started ??= keeping.storage
+      .recover()
+      .then(readAgain)
+      .then(() => importProvided(deps.providedModels, log));
     await started;
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
     }
     await tellMissingFolder(settings.get().modelsFolder);
+    await atMost(LISTING_MS, keeping.storage.refresh());
   }
   const speedRecords = createSpeedRecords({
     speeds,
@@ -225,13 +255,28 @@ export function createModels(deps: ModelsDeps): Models {
     factsOf,
     account,
     install: async (modelId, quant) => {
+      keeping.storage.requireStill();
+      await keeping.settle(modelId);
       await look();
       await installing.install(modelId, quant);
     },
-    installRemote: installing.installRemote,
+    installRemote: async (wanted) => {
+      keeping.storage.requireStill();
+      return installing.installRemote(wanted);
+    },
+    resumeInstall: (modelId) => {
+      keeping.storage.requireStill();
+      downloads.resume(modelId);
+    },
     downloads,
     ...takingIn,
-    remove,
+    remove: keeping.remove,
+    restore: keeping.restore,
+    verify: keeping.verify,
+    stopVerify: keeping.stopVerify,
+    describe: keeping.describe,
+    reveal: keeping.reveal,
+    storage: keeping.storage,
     load: async (modelId) => {
       await look();
       const loaded = await loading.load(modelId);
@@ -248,7 +293,7 @@ export function createModels(deps: ModelsDeps): Models {
     speedBasis: speedRecords.basis,
     recordSpeed: speedRecords.record,
     close: async () => {
-      await Promise.all([takingIn.stopScan(), downloads.close(), loading.close()]);
+      await Promise.all([takingIn.stopScan(), downloads.close(), loading.close(), keeping.close()]);
     },
   };
 }

@@ -9,6 +9,7 @@ import { FailureError, failureOf, type Failure } from '#contract/failure';
 import { noWeights } from '#domain/tensors/scaled-weights';
 import type { CatalogModel, GgufFacts } from '#domain/model';
 import { createInstalledModels } from '#services/database/installed-models';
+import { createModelRecords } from '#services/database/model-records';
 import { startDatabase, type StartedDatabase } from '#services/database/start';
 import { loadCatalog } from './catalog';
 import { createRegistry, type Registry } from './registry';
@@ -42,6 +43,8 @@ beforeEach(() => {
   registry = createRegistry({
     catalog: [small, qwen],
     installedModels: createInstalledModels(started.database),
+    records: createModelRecords(started.database),
+    factsOf: () => Promise.resolve(FACTS),
     measured: () => [],
     emit: () => undefined,
   });

@@ -1,5 +1,6 @@
 // Every way in which a file that is here already is taken in where it lies: chosen, dropped, found by a scan, or provided.
 import { resolve } from 'node:path';
+import type { InstalledModel } from '#domain/model';
 import type { ModelEntry } from '#contract/events';
 import type { ImportOutcome, Scan } from '#contract/storage';
 import type { Places } from '#services/scan/places';
@@ -12,6 +13,8 @@ export interface TakingIn {
   importDropped: (paths: readonly string[]) => Promise<ImportOutcome[]>;
   /** Models of the last scan, by the ids it gave them; fails with `model.unknown` for any other, and takes in none then. */
   importFound: (ids: readonly string[]) => Promise<ImportOutcome[]>;
+  /** A file that lies in one of the listed folders. */
+  takeInFromFolder: (file: string, origin: InstalledModel['origin']) => Promise<ModelEntry>;
   importProvided: (files: readonly string[], log: (line: string) => void) => Promise<void>;
   /** Looks where other programs keep their models. A scan that is under way is stopped first. */
   scan: () => Promise<Scan>;
@@ -35,6 +38,7 @@ export function createTakingIn(deps: ImportDeps & { places: Places }): TakingIn 
       }
       return outcomes;
     },
+    takeInFromFolder: (file, origin) => importFile(deps, file, origin),
     importProvided: (files, log) => importProvided(deps, files, log),
     scan: scanning.programs,
     scanFolder: (folder) => scanning.folder(resolve(folder)),

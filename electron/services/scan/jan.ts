@@ -51,17 +51,28 @@ function notedModels(note: ReadonlyMap<string, string>, folder: string): Candida
   ];
 }
 
-/** Files that Jan uses where they lie have a whole path; its own are named from its data folder, and do not lead out of it. */
+/**
+ * Files that Jan uses where they lie have a whole path, which does not lead to another computer; its own are named from its data
+ * folder, and do not lead out of it.
+ */
 function placeOf(path: string | undefined, folder: string): string | null {
-  if (path === undefined || !isModelFile(path)) return null;
+  if (path === undefined || !isModelFile(path) || /^[\\/]{2}/.test(path)) return null;
   const file = resolve(folder, path);
   return isAbsolute(path) || file.startsWith(`${resolve(folder)}${sep}`) ? file : null;
 }
 
 /** The lines "key: value" of a simple YAML file; anything deeper is passed over. */
 function readNote(text: string): Map<string, string> {
-  const lines = [...text.matchAll(/^(\w+):[ \t]+(.+?)[ \t\r]*$/gm)];
-  return new Map(lines.map(([, key = '', value = '']) => [key, value.replace(/^(["'])(.*)\1$/, '$2')]));
+  const values = new Map<string, string>();
+  for (const line of text.split('\n')) {
+    const key = /^\w+(?=: )/.exec(line)?.[0];
+    if (key !== undefined) values.set(key, unquoted(line.slice(key.length + 2).trim()));
+  }
+  return values;
+}
+
+function unquoted(value: string): string {
+  return /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
 }
 
 async function oldModels(folder: string, walk: Walk): Promise<Candidate[]> {

@@ -176,6 +176,8 @@ describe('Jan', () => {
     write('secret.gguf');
     note('Jan data/llamacpp/models/evil/model.yml', 'name: evil\nmodel_path: ../secret.gguf\n');
     note('Jan data/llamacpp/models/other/model.yml', 'name: evil\nmodel_path: /etc/passwd\n');
+    note('Jan data/llamacpp/models/far/model.yml', 'name: evil\nmodel_path: "//another computer/share/x.gguf"\n');
+    note('Jan data/llamacpp/models/long/model.yml', `name: ${' '.repeat(1_000_000)}x\n`);
     expect((await scanning('linux', { JAN_DATA_FOLDER: join(home, 'Jan data') }).programs()).found).toEqual([]);
   });
 

@@ -16,14 +16,16 @@ import { jan } from './jan';
 import { llamaCpp } from './llama-cpp';
 import { lmStudio } from './lm-studio';
 import { ollama } from './ollama';
+import { withPatience } from './patience';
 import type { Places } from './places';
 import { plain, type Candidate, type Program } from './program';
 import { createWalk, isFolder } from './walk';
 
 const PROGRAMS: readonly Program[] = [lmStudio, ollama, jan, gpt4all, llamaCpp, huggingFace];
 const MOST_MODELS = 500;
-/** For all headers together. */
+/** For all headers together, and for each. */
 const HEADERS_MS = 120_000;
+const HEADER_MS = 20_000;
 
 export interface ScanDeps {
   places: Places;
@@ -132,17 +134,21 @@ async function readHeaders(
 ): Promise<{ models: ReadModel[]; places: Scan['places']; cut: boolean }> {
   const listed = await sameFilesOf(deps.listed());
   const deadline = performance.now() + HEADERS_MS;
+  const isStopped = (): boolean => signal.aborted;
+  const identify: Identify = (file) => withPatience(deps.identify(file), HEADER_MS, signal);
   const seen = new Set<string>();
   const models: ReadModel[] = [];
   for (const one of leads) {
     const lead = { ...one, file: partsOf(one.file)[0] };
     const identities = [`text ${lead.file}`, ...(await identitiesOf(lead.file))];
     if (identities.some((identity) => seen.has(identity))) continue;
-    if (signal.aborted || models.length >= MOST_MODELS || performance.now() > deadline) {
+    if (isStopped() || models.length >= MOST_MODELS || performance.now() > deadline) {
       return { models, places, cut: true };
     }
     for (const identity of identities) seen.add(identity);
-    models.push({ lead, model: await modelOf(deps, lead, listed) });
+    const model = await modelOf({ ...deps, identify }, lead, listed);
+    if (isStopped()) return { models, places, cut: true };
+    models.push({ lead, model });
   }
   return { models, places, cut };
 }

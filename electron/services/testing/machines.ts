@@ -1,18 +1,13 @@
 // For tests: the catalogue as it is shipped, and recorded computers.
 import { readFileSync, readdirSync } from 'node:fs';
-import { architectureOf } from '#domain/architecture';
 import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
-import type { Catalog, CatalogModel } from '#domain/model';
+import type { CatalogModel } from '#domain/model';
 import type { SpeedBasis } from '#domain/model-speed';
 import { recommend, type Recommendation } from '#domain/recommend';
+import { loadCatalog } from '../models/catalog';
 
-const { models } = JSON.parse(readFileSync('resources/catalog.json', 'utf8')) as Catalog;
-
-export const CATALOG: readonly CatalogModel[] = models.map((model) => ({
-  ...model,
-  architecture: architectureOf(model.hyperparameters),
-}));
+export const CATALOG: readonly CatalogModel[] = loadCatalog('resources').models;
 
 const FOLDER = 'e2e/machines';
 export const MACHINES = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
