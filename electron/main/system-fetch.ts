@@ -1,6 +1,7 @@
 // A fetch that follows the system's proxy settings and hands redirects to the caller. Electron's own net.fetch rejects when redirects are manual.
 import { net, type ClientRequest, type IncomingMessage } from 'electron';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { StreamedResponse } from '#services/download/streamed-response';
 
 /** Statuses that carry no body: the Response class refuses one. */
 const NO_BODY = new Set([204, 205, 304]);
@@ -48,8 +49,8 @@ function toResponse(request: ClientRequest, incoming: IncomingMessage, signal: A
     request.abort();
   });
   const status = incoming.statusCode;
-  const body = NO_BODY.has(status) ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>);
-  return new Response(body, { status, headers: toHeaders(incoming.headers) });
+  const init = { status, headers: toHeaders(incoming.headers) };
+  return NO_BODY.has(status) ? new Response(null, init) : new StreamedResponse(stream, init);
 }
 
 function toHeaders(raw: Record<string, string | string[]>): Headers {

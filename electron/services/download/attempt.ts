@@ -8,6 +8,7 @@ import { addressOf, fetchFromHub, type Fetch, type Hub, type RemoteFile } from '
 import { createIdleLimit, type IdleLimit } from './idle-limit';
 import type { PartFile } from './part-file';
 import { ServerBusy } from './refusal';
+import { StreamedResponse } from './streamed-response';
 import type { TokenBucket } from './token-bucket';
 
 export interface Attempt {
@@ -93,8 +94,8 @@ async function receiveStraight(way: Way): Promise<Outcome> {
   const reader = readerOf(response);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return ended(way);
+      const value = await reader.read();
+      if (value === null) return ended(way);
       const tooMuch = part.receivedBytes() + value.byteLength > totalBytes;
       if (tooMuch) throw new FailureError('download.wrong-bytes', 'the server sends more than the file has');
       const busy = take(way, value);
@@ -110,8 +111,9 @@ async function receiveStraight(way: Way): Promise<Outcome> {
 /** Writes a piece; null when there is nothing to wait for. */
 function take({ part, bucket, signal, idle, onBytes }: Way, bytes: Uint8Array): Promise<void> | null {
   idle.received(bytes.byteLength);
-  const waits = [part.append(bytes), bucket.take(bytes.byteLength, signal), onBytes()].filter((wait) => wait !== null);
-  return waits.length === 0 ? null : Promise.all(waits).then(() => undefined);
+  const [written, allowed, seen] = [part.append(bytes), bucket.take(bytes.byteLength, signal), onBytes()];
+  if (written === null && allowed === null && seen === null) return null;
+  return Promise.all([written, allowed, seen]).then(() => undefined);
 }
 
 async function receiveBlocks(way: Way): Promise<Outcome> {
@@ -156,8 +158,8 @@ async function fetchBlock(way: Way, { from, to, memory }: Block): Promise<void> 
   const reader = readerOf(response);
   let received = 0;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
+    const value = await reader.read();
+    if (value === null) break;
     way.idle.received(value.byteLength);
     if (received + value.byteLength > to - from) throw new Error('more than was asked for');
     memory.set(value, received);
@@ -167,13 +169,32 @@ async function fetchBlock(way: Way, { from, to, memory }: Block): Promise<void> 
 }
 
 interface Reader {
-  read: () => Promise<{ done: true; value?: undefined } | { done: false; value: Uint8Array }>;
+  /** Null at the end. */
+  read: () => Promise<Uint8Array | null>;
   cancel: () => Promise<void>;
 }
 
-function readerOf({ body }: Response): Reader {
-  if (body !== null) return (body as ReadableStream<Uint8Array>).getReader() as Reader;
-  return { read: () => Promise.resolve({ done: true }), cancel: () => Promise.resolve() };
+function readerOf(response: Response): Reader {
+  if (response instanceof StreamedResponse) {
+    const pieces = response.stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+    return {
+      read: async () => {
+        const next = await pieces.next();
+        return next.done === true ? null : next.value;
+      },
+      cancel: async () => {
+        response.stream.destroy();
+        await pieces.return?.();
+      },
+    };
+  }
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
+  return {
+    read: async () => (await reader?.read())?.value ?? null,
+    cancel: async () => {
+      await reader?.cancel();
+    },
+  };
 }
 
 function ended({ part, totalBytes, startedAt }: Way): DownloadEvent {

@@ -13,6 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,6 +26,7 @@ import { createHub } from './hub';
 import { journalPath, partPath, writeJournal } from './journal';
 import type { DownloadProgress } from './progress';
 import { createRun, type Run } from './run';
+import { StreamedResponse } from './streamed-response';
 import { createTokenBucket } from './token-bucket';
 
 const BYTES = randomBytes(3_000_000);
@@ -195,6 +197,34 @@ describe('a download without trouble', () => {
     writeFileSync(target(), BYTES);
     expectVerified(await run());
     expect(hub.seen).toEqual([]);
+  });
+});
+
+/** As the window fetches: the answer is a stream that comes with a body as well. */
+const streamedFetch: DownloadDeps['fetch'] = (address, { headers, method, signal }) =>
+  new Promise((resolve, reject) => {
+    const sent = request(address, { method, headers: headers as Record<string, string>, ...(signal && { signal }) });
+    sent.on('error', reject).on('response', (incoming) => {
+      const pairs = Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]);
+      resolve(new StreamedResponse(incoming, { status: incoming.statusCode ?? 0, headers: pairs }));
+    });
+    sent.end();
+  });
+
+describe('an answer that is a stream', () => {
+  it.each<[string, Fault | null]>([
+    ['is written', null],
+    ['may break off', { kind: 'drop', afterBytes: 1_000_000 }],
+    ['may stall', { kind: 'stall', afterBytes: 1_000_000 }],
+    ['may be refused for a moment', { kind: 'status', status: 503 }],
+  ])('%s', async (_name, fault) => {
+    if (fault !== null) hub.misbehave(fault);
+    expectVerified(await run({ deps: { fetch: streamedFetch } }));
+  });
+
+  it('can be read as an ordinary body', async () => {
+    const response = await streamedFetch(`${hub.origin}/nothing`, {});
+    expect(await response.text()).toBe('Entry not found');
   });
 });
 
