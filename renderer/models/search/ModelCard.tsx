@@ -23,7 +23,7 @@ export function ModelCard({ repo, revision }: { repo: string; revision: string }
   return (
     <Card>
       <Disclosure
-        summary="What its publisher writes about it"
+        summary="Its model card: what its publisher writes about it"
         onOpen={() => {
           if (asked.kind === 'not') void ask();
         }}

@@ -202,7 +202,7 @@ describe('a repository', () => {
     await open(/small/);
     expect(names(side)).not.toContain('hub.card');
     act(() => {
-      const details = screen.getByText('What its publisher writes about it').closest('details');
+      const details = screen.getByText(/^Its model card/).closest('details');
       if (details !== null) details.open = true;
     });
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
