@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { formatBytes } from '#domain/units';
+import { measureDownload } from './download';
 import { measureFit } from './fit';
 import { measureGeneration } from './generation';
 import type { Row } from './row';
@@ -10,7 +11,15 @@ import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
 
-const measures = [measureFit, measurePrediction, measureThreads, measureGeneration, measureSecondTurn, measureWindow];
+const measures = [
+  measureFit,
+  measurePrediction,
+  measureThreads,
+  measureGeneration,
+  measureSecondTurn,
+  measureWindow,
+  measureDownload,
+];
 const rows: Row[] = [];
 for (const measure of measures) {
   for (const row of await measure()) {

@@ -84,7 +84,7 @@ test('from the search to the chat, with a pause and a sudden end in between', as
   await page.getByRole('button', { name: /SmolLM2-135M-Instruct-GGUF/ }).click();
   await page.getByRole('radio', { name: /Q4_1/ }).click();
   await expect(page.getByText(/Runs on the processor|Runs, part|Runs on the graphics card/).first()).toBeVisible();
-  await page.locator('summary', { hasText: /card/i }).click();
+  await page.getByText(/model card/).click();
   await expect(page.getByText('Made for short answers.')).toBeVisible();
   await look(page, 'library-repository');
   expect(hub.sentBytes(), 'only the beginning was read').toBeLessThan(MODEL.byteLength / 5);

@@ -1,8 +1,9 @@
 // The banners at the top of the window, one for each notice.
 import type { JSX } from 'react';
 import { Info, X } from 'lucide-react';
-import type { Notice } from '#contract/events';
+import type { ModelEntry, Notice } from '#contract/events';
 import type { Destination, Go } from '../lib/place';
+import { useModels } from '../api/models-store';
 import { Button } from '../ui/Button';
 import { dismiss, useNotices } from './notices-store';
 
@@ -20,9 +21,11 @@ const WAYS: Partial<Record<Notice['kind'], { words: string; to: Destination }>> 
 
 export function Notices({ go }: { go: Go }): JSX.Element {
   const notices = useNotices((state) => state.notices);
+  const stillInterrupted = useModels(({ models }) => models === null || models.some(isInterrupted));
+  const shown = notices.filter(({ kind }) => kind !== 'downloads-interrupted' || stillInterrupted);
   return (
     <div role="status" className="shrink-0 empty:hidden">
-      {notices.map((notice) => (
+      {shown.map((notice) => (
         <div
           key={`${notice.kind} ${notice.text}`}
           className="flex flex-wrap items-center gap-3 border-b border-line bg-warn-soft px-5 py-2.5 text-sm"
@@ -41,6 +44,11 @@ export function Notices({ go }: { go: Go }): JSX.Element {
       ))}
     </div>
   );
+}
+
+/** Whether its download has stood still since an earlier session. */
+function isInterrupted({ status }: ModelEntry): boolean {
+  return status.kind === 'paused' && status.why === 'closed';
 }
 
 function Way({ notice, go }: { notice: Notice; go: Go }): JSX.Element | null {

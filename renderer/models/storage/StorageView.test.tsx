@@ -47,7 +47,7 @@ it('sums what is its own, and shows beside it what others keep', async () => {
 
 it('cleans only after asking', async () => {
   const side = show();
-  await userEvent.click(await screen.findByRole('button', { name: 'Clean up to 1.0 GB' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Clean up, frees up to 1.0 GB' }));
   expect(names(side)).not.toContain('storage.clean');
   await userEvent.click(screen.getByRole('button', { name: 'Delete it' }));
   expect(names(side)).toContain('storage.clean');

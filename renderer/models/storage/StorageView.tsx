@@ -87,7 +87,7 @@ function Clean({ bytes, busy }: { bytes: number; busy: boolean }): JSX.Element {
     <div>
       <Button disabled={busy} onClick={() => ask(true)}>
         <Eraser aria-hidden strokeWidth={1.75} />
-        Clean up to {formatBytes(bytes)}
+        Clean up, frees up to {formatBytes(bytes)}
       </Button>
       <ConfirmDialog
         open={asking}
