@@ -585,7 +585,7 @@ describe('several connections', () => {
   };
 
   it('are kept where they are faster, and fetch next to nothing twice', async () => {
-    await restart({ bytesPerSecond: 20_000_000 });
+    await restart({ bytesPerSecond: 20_000_000, storageElsewhere: true });
     const outcome = await run({ ...wanted, deps: { trialMs: 300, idleMs: 5000 } });
     expect(outcome.state.kind).toBe('ready');
     expect(connections(outcome)).toEqual([1, 4]);
