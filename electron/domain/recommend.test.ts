@@ -122,7 +122,9 @@ describe('quants', () => {
   });
 
   it('finer than four bits are taken where memory and speed are plenty', () => {
-    const [best] = recommendOn(machine('desktop-32gb-rtx3060-5gb-disk')).picks;
+    const survey = machine('desktop-32gb-rtx3060-5gb-disk');
+    const disk = { state: 'known' as const, value: { freeBytes: 6e9, totalBytes: 1e12 }, at: survey.takenAt };
+    const [best] = recommendOn({ ...survey, disk: { ...survey.disk, ...disk } }).picks;
     expect(best).toMatchObject({ modelId: 'qwen3.5-4b', quant: 'Q6_K' });
   });
 });
