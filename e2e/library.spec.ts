@@ -22,7 +22,8 @@ const REPOS: readonly HubRepo[] = [
     tags: ['license:apache-2.0', 'en'],
     task: 'text-generation',
     gguf: { total: 134_515_008, architecture: 'llama', context_length: 8192 },
-    readme: '---\nlicense: apache-2.0\n---\n# A small model\n\nMade for **short** answers.\n\n| Task | Score |\n|---|---|\n| Reading | 42 |\n',
+    readme:
+      '---\nlicense: apache-2.0\n---\n# A small model\n\nMade for **short** answers.\n\n| Task | Score |\n|---|---|\n| Reading | 42 |\n',
     listed: [
       { path: 'SmolLM2-135M-Instruct-F16.gguf', size: 270_000_000, sha256: 'd'.repeat(64) },
       ...[1, 2, 3].map((part) => ({
