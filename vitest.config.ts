@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core idle; on a computer with two, that is half of it.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -37,7 +37,7 @@ it('the recorded computers have the shape of a survey', () => {
   for (const name of MACHINES) expect(surveySchema.parse(machine(name)), name).toEqual(machine(name));
 });
 
-describe('on every recorded computer', () => {
+describe('on every recorded computer', { timeout: 60_000 }, () => {
   it('nothing is recommended that does not fit, in any task', () => {
     for (const name of MACHINES) {
       for (const task of TASKS) everyPickFits(name, machine(name), recommendOn(machine(name), { task }));

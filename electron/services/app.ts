@@ -133,9 +133,9 @@ function assemble(deps: AppDeps): App {
     shell,
     fetch: deps.fetch,
     hub,
-    // The system's word is about the network outside, which a stand-in on this computer does not need.
     alone: started.alone,
     ...(deps.download !== undefined && { download: deps.download }),
+    // The system's word is about the network outside, which a stand-in on this computer does not need.
     isOnline: deps.hub === undefined ? shell.isOnline : () => true,
     providedModels,
     places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },

@@ -596,7 +596,7 @@ describe('several connections', () => {
 
   it('are given up where they are not faster', async () => {
     await restart({ totalBytesPerSecond: 30_000_000 });
-    const outcome = await run({ ...wanted, deps: { trialMs: 400, idleMs: 5000 } });
+    const outcome = await run({ ...wanted, deps: { trialMs: 650, idleMs: 5000 } });
     expect(outcome.state.kind).toBe('ready');
     expectBlocksGivenUp();
   }, 15_000);
