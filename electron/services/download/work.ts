@@ -182,7 +182,7 @@ export class Work {
     if (open !== null) {
       this.#deps.at('before-hash');
       const { sha256: expected } = this.#partAt(open.index);
-      const actual = open.part.digest();
+      const actual = await open.part.digest();
       if (actual !== expected) return { kind: 'hash-wrong', expected, actual };
       this.#job.onProgress({ kind: 'verifying', fraction: 1 });
       await open.part.keep();
