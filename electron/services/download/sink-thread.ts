@@ -22,15 +22,17 @@ const PROGRAM = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { writeSync } = require('node:fs');
   const hash = require('node:crypto').createHash('sha256');
-  const { memory, fd } = workerData;
+  const { memory, fd, totalBytes } = workerData;
   const control = new Int32Array(memory, 0, ${LENGTHS + SLOTS});
   let position = 0;
   try {
     for (let done = 0; ; done += 1) {
-      Atomics.wait(control, ${FILLED}, done);
+      // It may be woken for a slot that it has taken already.
+      while (Atomics.load(control, ${FILLED}) === done) Atomics.wait(control, ${FILLED}, done);
       const slot = done % ${SLOTS};
       const length = control[${LENGTHS} + slot];
       const bytes = new Uint8Array(memory, ${RING_AT} + slot * ${SLOT_BYTES}, Math.abs(length));
+      if (position + bytes.byteLength > totalBytes) throw new Error('more bytes than the file has');
       if (length === 0) new Uint8Array(memory, ${DIGEST_AT}, 32).set(hash.copy().digest());
       else hash.update(bytes);
       for (let at = 0; at < length; ) at += writeSync(fd, bytes, at, length - at, position + at);
@@ -45,12 +47,15 @@ const PROGRAM = `
   }
 `;
 
-/** @param fd a file that stays open until the sink has ended */
-export function startSinkThread(fd: number): Sink {
+/**
+ * @param fd a file that stays open until the sink has ended
+ * @param totalBytes what the file is to have; never more is written, whatever goes wrong
+ */
+export function startSinkThread(fd: number, totalBytes: number): Sink {
   const memory = new SharedArrayBuffer(RING_AT + SLOTS * SLOT_BYTES);
   const control = new Int32Array(memory, 0, LENGTHS + SLOTS);
   const ring = new Uint8Array(memory, RING_AT);
-  const thread = new Worker(PROGRAM, { eval: true, workerData: { memory, fd } });
+  const thread = new Worker(PROGRAM, { eval: true, workerData: { memory, fd, totalBytes } });
   const failure = failureOf(thread);
   let filled = 0;
   /** Bytes in the slot that is being filled, and whether they are only hashed. */

@@ -24,9 +24,19 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('a thread never writes more than the file is to have', async () => {
+  sink = startSinkThread(handle.fd, 1_000_000);
+  const filling = async (): Promise<void> => {
+    await sink.add(BYTES);
+    await sink.settle();
+  };
+  await expect(filling()).rejects.toThrow('more bytes than the file has');
+  expect(readFileSync(join(folder, 'file')).byteLength).toBeLessThanOrEqual(1_000_000);
+});
+
 describe.each([
   ['here', sinkHere],
-  ['in a thread', (file: FileHandle) => startSinkThread(file.fd)],
+  ['in a thread', (file: FileHandle) => startSinkThread(file.fd, BYTES.byteLength)],
 ])('%s', (_where, create) => {
   it('takes pieces of any size, and goes on after a digest', async () => {
     sink = create(handle);
@@ -52,6 +62,16 @@ describe.each([
     await sink.settle();
     expect(await sink.digest()).toBe(sha256(BYTES));
     expect(readFileSync(join(folder, 'file')).equals(BYTES)).toBe(true);
+  });
+
+  it('writes each piece once, however often it has to wait for the next one', async () => {
+    sink = create(handle);
+    for (let at = 0; at < 20_000; at += 10) {
+      await sink.add(BYTES.subarray(at, at + 10));
+      await sink.settle();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readFileSync(join(folder, 'file')).equals(BYTES.subarray(0, 20_000))).toBe(true);
   });
 
   it('may be given the same memory again after a wait', async () => {

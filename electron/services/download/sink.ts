@@ -21,7 +21,7 @@ export interface Sink {
 export const THREAD_FROM_BYTES = 64 * 1024 * 1024;
 
 export function createSink(handle: FileHandle, totalBytes: number): Sink {
-  return totalBytes < THREAD_FROM_BYTES ? sinkHere(handle) : startSinkThread(handle.fd);
+  return totalBytes < THREAD_FROM_BYTES ? sinkHere(handle) : startSinkThread(handle.fd, totalBytes);
 }
 
 export function sinkHere(handle: FileHandle): Sink {
