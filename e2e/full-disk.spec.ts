@@ -8,7 +8,7 @@ import { startTestHub, type TestHub } from '#services/testing/hub';
 import { expect, launch, makeHome, smallModel, test } from './application';
 import { look } from './look';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { ask, finishedAnswer, startWithSmallModel, withoutChance } from './steps';
+import { answerDialogWith, ask, finishedAnswer, startWithSmallModel, withoutChance } from './steps';
 
 const REVISION = 'c'.repeat(40);
 const REPO = 'teacher/Other-Model-GGUF';
@@ -123,9 +123,7 @@ async function onSmallDisk(bytesPerSecond: number, trial: (trial: Trial) => Prom
 }
 
 async function chooseFolder(app: ElectronApplication, page: Page, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, folder);
+  await answerDialogWith(app, folder);
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Choose another folder' }).click();
   await expect(page.getByText(folder)).toBeVisible();

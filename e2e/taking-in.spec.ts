@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ImportOutcome } from '#contract/storage';
 import { expect, smallModel, test as base } from './application';
 import { look } from './look';
+import { answerDialogWith } from './steps';
 
 /** A person's home folder with what other programs keep there. */
 const test = base.extend<{ person: string }>({
@@ -72,13 +73,6 @@ async function openModels(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
 }
 
-/** The next dialog for a file or a folder is answered with this one. */
-async function choosing(app: ElectronApplication, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
-}
-
 /** As if the files had been dropped: the page has them as files, without their paths. */
 async function drop(page: Page, paths: string[]): Promise<ImportOutcome[]> {
   await page.evaluate(() => {
@@ -137,7 +131,7 @@ test('a scan finds what LM Studio, Ollama, Jan and Hugging Face keep, and change
 test('a file that is opened or dropped on the window is used where it lies', async ({ app, page, person, home }) => {
   const [opened, dropped] = [await copy(person, 'Über uns.gguf'), await copy(person, 'second.gguf')];
   await openModels(page);
-  await choosing(app, opened);
+  await answerDialogWith(app, opened);
   await page.getByRole('button', { name: 'Open a GGUF file' }).first().click();
   await expect(page.getByRole('tab', { name: /Installed 1/ })).toHaveAttribute('aria-selected', 'true');
   await page.evaluate(() => {
