@@ -82,8 +82,9 @@ function roomWords(failure: Failure | null): string {
   const free = failure?.facts?.['freeBytes'];
   const kept = 'What arrived is kept, and it goes on by itself when there is room.';
   if (typeof needed !== 'number') return `The disk is full. ${kept}`;
-  const there = typeof free === 'number' ? ` and ${formatBytes(free)} are free` : '';
-  return `The disk is nearly full: ${formatBytes(needed)} are needed, ${formatBytes(DISK_MARGIN_BYTES)} of it as a reserve,${there}. ${kept}`;
+  const there = typeof free === 'number' ? `${formatBytes(free)} are free and ` : '';
+  const needs = `${there}${formatBytes(needed)} are needed, ${formatBytes(DISK_MARGIN_BYTES)} of them to stay free`;
+  return `The disk is nearly full: ${needs}. ${kept}`;
 }
 
 /** "1.2 of 2.5 GB" in full: "1.2 GB of 2.5 GB"; only the size before anything arrived. */
