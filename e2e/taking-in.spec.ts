@@ -172,7 +172,7 @@ test('in the dialog, what four programs keep is found, chosen and used in place'
   await look(page, 'scan-taken');
   await dialog.getByRole('button', { name: 'Look again' }).click();
   await expect(dialog.getByText('here already')).toHaveCount(4);
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('tab', { name: /Installed 4/ })).toHaveAttribute('aria-selected', 'true');
   const loaded = await page.evaluate(() => window.homeroom.request('models.load', { modelId: 'otter-135m' }));
   expect(loaded).toMatchObject({ ok: true });

@@ -30,7 +30,7 @@ export function InstallProgress(props: InstallProgressProps): JSX.Element {
   const size = amountWords(amount);
   return (
     <div className="grid min-w-0 gap-1.5 text-sm">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 tabular-nums">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5 tabular-nums">
         <span className="min-w-0">
           {named && <strong className="mr-2 font-semibold break-words">{entry.name}</strong>}
           {entry.download !== null && named && <span className="mr-2 text-ink-2">{entry.download.quant}</span>}
