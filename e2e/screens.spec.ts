@@ -40,4 +40,6 @@ test('axe finds nothing on any screen, in both themes and at every width', async
   }
   await page.keyboard.press('Control+4');
   await look(page, 'settings');
+  await page.getByRole('heading', { name: 'Downloads' }).scrollIntoViewIfNeeded();
+  await look(page, 'settings-downloads');
 });

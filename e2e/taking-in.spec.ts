@@ -170,7 +170,9 @@ test('in the dialog, what four programs keep is found, chosen and used in place'
   await dialog.getByRole('button', { name: 'Use these 4 where they lie' }).click();
   await expect(dialog.getByText('4 models are in your list now.')).toBeVisible();
   await look(page, 'scan-taken');
-  await dialog.getByRole('button', { name: 'Look again' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Find models on this computer' }).click();
+  await dialog.getByRole('button', { name: 'Look where other programs keep models' }).click();
   await expect(dialog.getByText('here already')).toHaveCount(4);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('tab', { name: /Installed 4/ })).toHaveAttribute('aria-selected', 'true');
