@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { copyFileSync } from 'node:fs';
 import { expect, launch, makeHome, smallModel, test } from './application';
-import { ask, finishedAnswer, questionBox, startWithSmallModel, withoutChance } from './steps';
+import { answerDialogWith, ask, finishedAnswer, questionBox, startWithSmallModel, withoutChance } from './steps';
 
 test('files that are no model, empty, or cut off are refused in plain words', async ({ app, page, home }) => {
   await page.getByRole('button', { name: 'Skip for now' }).click();
@@ -74,9 +74,7 @@ test('a models folder that vanished is named and does not stop the start', async
   const folder = join(home, 'external disk');
   mkdirSync(folder);
   const page = await first.firstWindow();
-  await first.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, folder);
+  await answerDialogWith(first, folder);
   await page.evaluate(() => window.homeroom.request('settings.chooseModelsFolder', undefined));
   await first.close();
   await rm(folder, { recursive: true });
@@ -94,15 +92,6 @@ test('a file without read permission is refused in plain words', async ({ app, p
   chmodSync(file, 0);
   expect(await importFile(app, page, file)).toBe('model.unreadable');
 });
-
-async function answerDialogWith(app: ElectronApplication, file: string): Promise<void> {
-  const replace = (): Promise<void> =>
-    app.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    }, file);
-  // The inspector of the main process now and then loses an answer to a garbage collection; to replace it twice does no harm.
-  await replace().catch(replace);
-}
 
 /** Imports as the button does; gives the failure's code, or null. */
 async function importFile(app: ElectronApplication, page: Page, file: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, root, test } from './application';
 import { look } from './look';
+import { answerDialogWith } from './steps';
 
 /** A profile, and what must be said about it. */
 const COMPUTERS = [
@@ -72,9 +73,7 @@ test('this computer is measured, and the speeds are calibrated from then on', as
 /** Opens a recorded profile; the system's dialog is answered in the main process. */
 async function openProfile(app: ElectronApplication, page: Page, name: string): Promise<void> {
   const file = join(root, 'e2e/machines', `${name}.json`);
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
+  await answerDialogWith(app, file);
   await page.getByRole('button', { name: 'Open a profile' }).click();
   await expect(page.getByText(/^Showing what .+ could run\.$/)).toBeVisible();
 }

@@ -20,8 +20,10 @@ export async function look(page: Page, name: string): Promise<void> {
     await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached();
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      await page.waitForTimeout(250);
-      await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${size.width}.png`) });
+      // What depends on the width is drawn in the frame after next; what moves is shown where it ends.
+      await page.waitForTimeout(80);
+      const path = join(PICTURES, `${name}-${theme}-${size.width}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
       const tooWide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

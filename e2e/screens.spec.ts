@@ -17,10 +17,18 @@ test('axe finds nothing on any screen, in both themes and at every width', async
   await look(page, 'chat-and-lesson');
   await page.keyboard.press('F2');
   await page.keyboard.press('Control+2');
-  for (const tab of ['Recommended', 'Installed', 'All', 'Quality']) {
+  for (const tab of ['Recommended', 'Installed', 'Search', 'All', 'Quality']) {
     await page.getByRole('tab', { name: new RegExp(tab) }).click();
     await look(page, `models-${tab.toLowerCase()}`);
   }
+  await page.getByRole('tab', { name: /Installed/ }).click();
+  await page.getByRole('button', { name: 'What takes the space' }).click();
+  await expect(page.getByRole('heading', { name: /Homeroom takes/ })).toBeVisible();
+  await look(page, 'models-space');
+  await page.getByRole('button', { name: 'Find models on this computer' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(page, 'models-scan');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+3');
   for (const [id, name] of [
     ['models-life', /A model.s life/],
@@ -32,4 +40,6 @@ test('axe finds nothing on any screen, in both themes and at every width', async
   }
   await page.keyboard.press('Control+4');
   await look(page, 'settings');
+  await page.getByRole('heading', { name: 'Downloads' }).scrollIntoViewIfNeeded();
+  await look(page, 'settings-downloads');
 });

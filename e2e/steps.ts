@@ -1,5 +1,5 @@
 // What specs do in the window, said once: finish the set-up, ask, wait for an answer.
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect } from './application';
 
 /** From the first run to the chat, with the small model that is here. */
@@ -43,4 +43,14 @@ export async function answersOfAtMost(page: Page, tokens: number): Promise<void>
   await page.getByRole('button', { name: /^Settings of this chat/ }).click();
   await page.getByRole('textbox', { name: 'Maximum length, in tokens' }).fill(String(tokens));
   await page.keyboard.press('Escape');
+}
+
+/** From now on the system's dialogs for files and folders are answered with this path. */
+export async function answerDialogWith(app: ElectronApplication, path: string): Promise<void> {
+  const replace = (): Promise<void> =>
+    app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  // The inspector of the main process now and then loses an answer to a garbage collection; to replace it twice does no harm.
+  await replace().catch(replace);
 }

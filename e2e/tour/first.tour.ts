@@ -1,7 +1,8 @@
 // From the first run to an answer of the real model and into a lesson with its labs: what a newcomer does in the first quarter of an hour.
+import type { Page } from '@playwright/test';
 import { expect, test } from '../application';
 import { ask, finishedAnswer, newestAnswer, startWithSmallModel, withoutChance } from '../steps';
-import { pictures } from './pictures';
+import { pictures, type TakePicture } from './pictures';
 
 test('the tour', async ({ page }) => {
   const picture = pictures(page, 'tour');
@@ -45,7 +46,29 @@ test('the tour', async ({ page }) => {
   await picture('inference-lab');
 
   await page.keyboard.press('Control+2');
-  await picture('models');
+  await throughModels(page, picture);
   await page.keyboard.press('Control+4');
+  await expect(page.getByRole('heading', { name: 'Downloads' })).toBeVisible();
   await picture('settings');
 });
+
+/** All of Models, without the one act that asks the hub: pressing Search, or Get. */
+async function throughModels(page: Page, picture: TakePicture): Promise<void> {
+  for (const name of ['Recommended', 'Installed', 'Search Hugging Face', 'All', 'Quality']) {
+    const tab = page.getByRole('tab', { name: new RegExp(name) });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await picture(`models-${name.toLowerCase().replaceAll(' ', '-')}`);
+  }
+  await page.getByRole('tab', { name: 'Search Hugging Face' }).click();
+  await page.getByRole('searchbox', { name: 'Words' }).fill('words that are not sent');
+  await page.getByRole('tab', { name: /Installed/ }).click();
+  await page.getByRole('button', { name: 'What takes the space' }).click();
+  await expect(page.getByRole('heading', { name: /Homeroom takes/ })).toBeVisible();
+  await picture('models-space');
+  await page.getByRole('button', { name: 'Find models on this computer' }).click();
+  await page.getByRole('button', { name: 'Look where other programs keep models' }).click();
+  await expect(page.getByText(/No model was found|files? w(as|ere) found/)).toBeVisible();
+  await picture('models-scan');
+  await page.keyboard.press('Escape');
+}

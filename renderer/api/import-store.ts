@@ -36,6 +36,11 @@ export async function stopScan(): Promise<void> {
   await request('models.stopScan', undefined);
 }
 
+/** What was taken in is told once; the next time it is looked anew. */
+export function forgetOutcomes(): void {
+  if (useScan.getState().outcomes !== null) useScan.setState(FRESH);
+}
+
 /** Takes in the chosen ones, each where it lies. */
 export async function importFound(ids: string[]): Promise<void> {
   useScan.setState({ importing: true, failure: null });

@@ -1,4 +1,5 @@
 // A model on its way here, in words: what happens now, how far it is, and what it waits for.
+import { DISK_MARGIN_BYTES } from '#domain/download/margin';
 import type { PauseReason, WaitReason } from '#domain/model';
 import { formatBytes, formatDuration } from '#domain/units';
 import type { Failure } from '#contract/failure';
@@ -79,9 +80,11 @@ function pauseWords(why: PauseReason, failure: Failure | null): FetchingWords {
 function roomWords(failure: Failure | null): string {
   const needed = failure?.facts?.['neededBytes'];
   const free = failure?.facts?.['freeBytes'];
-  if (typeof needed !== 'number') return 'The disk is nearly full. Make room, then go on; what arrived is kept.';
-  const there = typeof free === 'number' ? ` and ${formatBytes(free)} are free` : '';
-  return `The disk is nearly full: ${formatBytes(needed)} are needed${there}. Make room, then go on; what arrived is kept.`;
+  const kept = 'What arrived is kept, and it goes on by itself when there is room.';
+  if (typeof needed !== 'number') return `The disk is full. ${kept}`;
+  const there = typeof free === 'number' ? `${formatBytes(free)} are free and ` : '';
+  const needs = `${there}${formatBytes(needed)} are needed, ${formatBytes(DISK_MARGIN_BYTES)} of them to stay free`;
+  return `The disk is nearly full: ${needs}. ${kept}`;
 }
 
 /** "1.2 of 2.5 GB" in full: "1.2 GB of 2.5 GB"; only the size before anything arrived. */

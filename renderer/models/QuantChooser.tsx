@@ -75,7 +75,11 @@ function Option({ option }: { option: QuantOption }): JSX.Element {
       <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="font-medium break-all">{quant}</span>
         {isRecommended && <Tag>usual</Tag>}
-        {isHere && <Tag tone="accent">here</Tag>}
+        {isHere && (
+          <Tag tone="accent" className="group-data-[state=checked]:bg-surface">
+            here
+          </Tag>
+        )}
         <span className="text-xs text-ink-2">{quantLoss(quant)?.short}</span>
       </span>
       <span className="grid justify-items-end text-xs tabular-nums">

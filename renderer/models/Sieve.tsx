@@ -28,7 +28,7 @@ export function Sieve({ view }: { view: ModelsView }): JSX.Element {
         placeholder="Filter by name or maker"
         value={filter}
         onChange={setFilter}
-        className="min-w-44 max-w-80 flex-1"
+        className="min-w-44 max-w-88 flex-1"
       />
       {tab === 'installed' && <InstalledTools view={view} />}
     </div>

@@ -28,13 +28,14 @@ export function InstallProgress(props: InstallProgressProps): JSX.Element {
   const fraction = status.kind === 'verifying' ? status.fraction : fractionOf(amount);
   const words = fetchingWords(status, amount, failure);
   const size = amountWords(amount);
+  const quant = quantBeside(entry);
   return (
     <div className="grid min-w-0 gap-1.5 text-sm">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 tabular-nums">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5 tabular-nums">
         <span className="min-w-0">
           {named && <strong className="mr-2 font-semibold break-words">{entry.name}</strong>}
-          {entry.download !== null && named && <span className="mr-2 text-ink-2">{entry.download.quant}</span>}
-          <span className={named ? 'text-ink-2' : undefined}>
+          {named && quant !== null && <span className="mr-2 text-ink-2">{quant}</span>}
+          <span className={classNames('whitespace-nowrap', named && 'text-ink-2')}>
             {fraction !== null && status.kind !== 'queued' && status.kind !== 'resolving' && (
               <strong className="font-semibold text-ink">{Math.floor(fraction * 100)} % </strong>
             )}
@@ -52,6 +53,11 @@ export function InstallProgress(props: InstallProgressProps): JSX.Element {
       <Sentence words={words} paused={status.kind === 'paused'} />
     </div>
   );
+}
+
+/** What the name does not say already. */
+function quantBeside({ name, download }: ModelEntry): string | null {
+  return download === null || name.includes(download.quant) ? null : download.quant;
 }
 
 function Sentence({ words, paused }: { words: ReturnType<typeof fetchingWords>; paused: boolean }): JSX.Element {

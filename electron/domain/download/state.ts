@@ -6,6 +6,8 @@ export interface Course {
   attempt: number;
   /** True when its bytes were wrong once and are fetched a second time. */
   refetched: boolean;
+  /** How often it was begun anew because the server had another file: a file that keeps changing is given up, however much of it comes. */
+  restarts: number;
 }
 
 export type DownloadState =

@@ -2,6 +2,7 @@
 import { isActive, isOver, type Course, type DownloadEvent, type DownloadState, type Fault } from './state';
 
 const MOST_ATTEMPTS = 5;
+const MOST_RESTARTS = 3;
 /** With no byte received and no network, waiting longer only keeps the user from being told. */
 const MOST_ATTEMPTS_OFFLINE = 2;
 /** An attempt that brought this much counts as a fresh start: slow and shaky lines finish too. */
@@ -9,7 +10,7 @@ const PROGRESS_BYTES = 64 * 1024;
 /** A server that wants a longer pause than this is telling us to go away for now. */
 const LONGEST_PAUSE_MS = 120_000;
 const FIRST_PAUSE_MS = 500;
-const FRESH: Course = { attempt: 1, refetched: false };
+const FRESH: Course = { attempt: 1, refetched: false, restarts: 0 };
 
 /**
  * The next state of a download; the very same object when the event means nothing in this state.
@@ -89,7 +90,7 @@ function nextOfWork(state: Work, event: EventOnTheWay, jitter: number): Download
     case 'broke':
       return retry(state, event, jitter);
     case 'changed':
-      return state.course.attempt < MOST_ATTEMPTS ? again(state) : failed({ code: 'download.interrupted' });
+      return state.course.restarts < MOST_RESTARTS ? again(state) : failed({ code: 'download.interrupted' });
     case 'refused':
       return event.receivedBytes > 0 && event.fault.code !== 'download.wrong-bytes'
         ? standing(event.fault)
@@ -110,7 +111,7 @@ function nextOfWork(state: Work, event: EventOnTheWay, jitter: number): Download
 
 /** Begins the part again at its first byte. */
 function again({ course }: Work): DownloadState {
-  return { kind: 'running', course: { ...course, attempt: course.attempt + 1 }, anew: true };
+  return { kind: 'running', course: { ...course, restarts: course.restarts + 1 }, anew: true };
 }
 
 function nextOfWaiting(state: Extract<DownloadState, { kind: 'waiting' }>, event: EventOnTheWay): DownloadState {
@@ -129,7 +130,7 @@ function nextOfChecking(course: Course, state: DownloadState, event: EventOnTheW
   if (event.kind === 'changed') return { kind: 'running', course, anew: true };
   if (event.kind === 'refused') return standing(event.fault);
   if (event.kind !== 'hash-wrong') return state;
-  if (!course.refetched) return { kind: 'running', course: { attempt: 1, refetched: true }, anew: true };
+  if (!course.refetched) return { kind: 'running', course: { ...FRESH, refetched: true }, anew: true };
   const { expected, actual } = event;
   return failed({ code: 'download.wrong-bytes', facts: { expected, actual } });
 }

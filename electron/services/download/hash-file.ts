@@ -1,6 +1,7 @@
 // The SHA-256 of a file that is there, read once.
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { Sink } from './sink';
 
 export interface Reading {
   /** Bytes read so far. */
@@ -11,16 +12,20 @@ export interface Reading {
 /** Hexadecimal. */
 export async function hashFile(path: string, reading: Reading): Promise<string> {
   const hash = createHash('sha256');
-  await feedFile(path, hash, reading);
+  const add = (bytes: Uint8Array): null => {
+    hash.update(bytes);
+    return null;
+  };
+  await feedFile(path, add, reading);
   return hash.digest('hex');
 }
 
-/** Reads a file into a hash; returns how many bytes that were. */
-export async function feedFile(path: string, hash: Hash, { onRead, signal }: Reading): Promise<number> {
+/** Reads a file into what takes its bytes; returns how many those were. */
+export async function feedFile(path: string, add: Sink['read'], { onRead, signal }: Reading): Promise<number> {
   let total = 0;
   const stream = createReadStream(path, { highWaterMark: 1024 * 1024, signal });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    hash.update(chunk);
+    await add(chunk);
     total += chunk.byteLength;
     onRead(total);
   }

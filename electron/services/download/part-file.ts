@@ -1,9 +1,8 @@
 // The half-written file of a download: hashed while it is written, kept for resuming, always a plain beginning of the whole.
-import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { feedFile, type Reading } from './hash-file';
 import { partPath, readJournal, removePart, writeJournal, type Journal } from './journal';
-import { createWriting } from './writing';
+import { createSink } from './sink';
 
 export interface PartFile {
   receivedBytes: () => number;
@@ -16,7 +15,7 @@ export interface PartFile {
   /** Resolves when everything was handed to the system; what was appended may be overwritten then. */
   flush: () => Promise<void>;
   /** SHA-256 of all bytes, hexadecimal. */
-  digest: () => string;
+  digest: () => Promise<string>;
   /** Flushes to the disk, and notes that its checksum was found right. */
   keep: () => Promise<void>;
   /** Leaves the bytes for another time. */
@@ -33,10 +32,20 @@ export async function openPartFile(target: string, expected: Expected, reading: 
   const isSame = known?.sha256 === expected.sha256 && known.totalBytes === expected.totalBytes;
   if (!isSame || (await sizeOf(path)) > expected.totalBytes) await removePart(path);
   let etag = isSame ? known.etag : null;
-  const hash = createHash('sha256');
-  let received = (await sizeOf(path)) > 0 ? await feedFile(path, hash, reading) : 0;
-  const handle = await open(path, received > 0 ? 'r+' : 'w');
-  const writing = createWriting(handle, received);
+  const there = await sizeOf(path);
+  const handle = await open(path, there > 0 ? 'r+' : 'w');
+  const sink = createSink(handle, expected.totalBytes);
+  const end = async (): Promise<void> => {
+    await sink.end();
+    await handle.close();
+  };
+  let received = 0;
+  try {
+    if (there > 0) received = await feedFile(path, sink.read, reading);
+  } catch (error) {
+    await end();
+    throw error;
+  }
   let isOpen = true;
   const note = (rightSinceMs: number | null): Promise<void> => writeJournal(path, { ...expected, etag, rightSinceMs });
   return {
@@ -48,14 +57,13 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       await note(null);
     },
     append: (bytes) => {
-      hash.update(bytes);
       received += bytes.byteLength;
-      return writing.add(bytes);
+      return sink.add(bytes);
     },
-    flush: writing.settle,
-    digest: () => hash.copy().digest('hex'),
+    flush: sink.settle,
+    digest: sink.digest,
     keep: async () => {
-      await writing.settle();
+      await sink.settle();
       await handle.sync();
       await note((await handle.stat()).mtimeMs);
     },
@@ -63,9 +71,9 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       if (!isOpen) return;
       isOpen = false;
       try {
-        await writing.settle();
+        await sink.settle();
       } finally {
-        await handle.close();
+        await end();
       }
     },
   };

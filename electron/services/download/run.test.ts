@@ -475,6 +475,7 @@ describe('a full disk', () => {
           },
         });
         expectResumable(outcome, 'download.no-space', 'no-space');
+        expect(outcome.failure?.facts?.['freeBytes']).toBeTypeOf('number');
         rmSync(filler);
         expectVerified(await run({ deps: { diskMarginBytes: 0 } }));
       } finally {

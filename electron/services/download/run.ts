@@ -95,7 +95,7 @@ async function eventIn(
   work: Work,
   deps: CompleteDeps,
 ): Promise<DownloadEvent> {
-  if (event.kind === 'no-space') return event;
+  if (event.kind === 'no-space') return { ...event, facts: event.facts ?? (await work.room()) };
   if (event.kind === 'folder-gone' && (await isFolder(work.folder()))) {
     // The folder is there and the unfinished file is not.
     return kind === 'keeping' ? { kind: 'not-kept' } : { kind: 'changed' };

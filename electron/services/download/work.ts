@@ -7,7 +7,7 @@ import type { RemoteModel } from '#domain/model';
 import { runAttempt } from './attempt';
 import { askHub, isKnown, type KnownModel, type KnownPart } from './ask-hub';
 import type { CompleteDeps } from './deps';
-import { createSpaceCheck, requireLargeFiles } from './disk';
+import { createSpaceCheck, freeBytesOf, requireLargeFiles } from './disk';
 import { createGauge, type Gauge } from './gauge';
 import { partPath, removePart, writeJournal } from './journal';
 import { lockFile } from './lock';
@@ -182,7 +182,7 @@ export class Work {
     if (open !== null) {
       this.#deps.at('before-hash');
       const { sha256: expected } = this.#partAt(open.index);
-      const actual = open.part.digest();
+      const actual = await open.part.digest();
       if (actual !== expected) return { kind: 'hash-wrong', expected, actual };
       this.#job.onProgress({ kind: 'verifying', fraction: 1 });
       await open.part.keep();
@@ -298,6 +298,13 @@ export class Work {
 
   #files(): readonly string[] {
     return this.#known?.files ?? this.#job.wanted().files;
+  }
+
+  /** What is still needed and what is free, for a disk that said only that it is full. */
+  async room(): Promise<{ neededBytes: number; freeBytes: number }> {
+    const { statFs, diskMarginBytes } = this.#deps;
+    const freeBytes = await freeBytesOf(this.folder(), statFs).catch(() => 0);
+    return { neededBytes: (this.#known?.totalBytes ?? 0) - this.reached().receivedBytes + diskMarginBytes, freeBytes };
   }
 
   folder(): string {

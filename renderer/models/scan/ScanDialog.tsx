@@ -2,7 +2,7 @@
 import { useState, type JSX } from 'react';
 import { FolderSearch, Radar } from 'lucide-react';
 import type { ModelEntry } from '#contract/events';
-import { importFound, scan, stopScan, useScan } from '../../api/import-store';
+import { forgetOutcomes, importFound, scan, stopScan, useScan } from '../../api/import-store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FailureNote } from '../../ui/FailureNote';
@@ -31,19 +31,30 @@ export function ScanDialog({ open, onOpenChange, onImported, models }: ScanDialo
     choose(new Set());
     onImported();
   };
+  const show = (wanted: boolean): void => {
+    if (!wanted) forgetOutcomes();
+    onOpenChange(wanted);
+  };
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={show}
       wide
       title="Models that are on this computer already"
       description="Homeroom can use what LM Studio, Ollama, Jan, GPT4All, llama.cpp or the Hugging Face tools have fetched, without a second copy. It reads these files where they lie and never changes, moves or deletes them."
       footer={
-        chosen.size > 0 && (
-          <Button kind="primary" disabled={busy} onClick={() => void take()}>
-            {chosen.size === 1 ? 'Use this one where it lies' : `Use these ${chosen.size} where they lie`}
-          </Button>
-        )
+        <>
+          {chosen.size > 0 && (
+            <Button kind="primary" disabled={busy} onClick={() => void take()}>
+              {chosen.size === 1 ? 'Use this one where it lies' : `Use these ${chosen.size} where they lie`}
+            </Button>
+          )}
+          {outcomes !== null && !busy && (
+            <Button kind="primary" onClick={() => show(false)}>
+              Done
+            </Button>
+          )}
+        </>
       }
     >
       <div className="flex flex-wrap gap-2">

@@ -62,14 +62,24 @@ function Option({ file, here }: { file: HubFile; here: ModelEntry | null }): JSX
       />
       <span className="grid min-w-0 gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="font-medium break-all">{quant ?? 'Quant not named'}</span>
+          {quant === null ? (
+            <bdi className="font-mono break-all">{file.file}</bdi>
+          ) : (
+            <span className="font-medium break-all">{quant}</span>
+          )}
           {quant === USUAL && <Tag>usual</Tag>}
           {parts.length > 1 && <Tag>{parts.length} files</Tag>}
-          {here !== null && <Tag tone="accent">{here.installed === null ? 'on its way' : 'here'}</Tag>}
+          {here !== null && (
+            <Tag tone="accent" className="group-data-[state=checked]:bg-surface">
+              {here.installed === null ? 'on its way' : 'here'}
+            </Tag>
+          )}
           {quant !== null && <span className="text-xs text-ink-2">{quantLoss(quant)?.short}</span>}
         </span>
-        <span className="text-xs text-ink-2">{quant === null ? '' : quantMeaning(quant)}</span>
-        <bdi className="font-mono text-xs break-all text-ink-2">{file.file}</bdi>
+        <span className="text-xs text-ink-2">
+          {quant === null ? 'Its name does not say how finely it is stored.' : quantMeaning(quant)}
+        </span>
+        {quant !== null && <bdi className="font-mono text-xs break-all text-ink-2">{file.file}</bdi>}
       </span>
       <span className="tabular-nums">{formatBytes(bytes)}</span>
     </RadioGroup.Item>

@@ -24,7 +24,7 @@ export function RepositoryView({ repo, scope }: { repo: string; scope: SearchSco
   const again = (): void => void openRepository(repo);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Button kind="quiet" className="justify-self-start" onClick={closeRepository}>
+      <Button kind="quiet" className="-ml-3.5 justify-self-start" onClick={closeRepository}>
         <ArrowLeft aria-hidden strokeWidth={1.75} />
         {searched === null ? 'Back to the search' : 'Back to the results'}
       </Button>

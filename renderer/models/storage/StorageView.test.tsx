@@ -41,7 +41,7 @@ beforeEach(() => useStorage.setState(useStorage.getInitialState(), true));
 it('sums what is its own, and shows beside it what others keep', async () => {
   show();
   expect(await screen.findByRole('heading', { name: 'Homeroom takes 5.0 GB on your disks' })).toBeInTheDocument();
-  expect(screen.getByRole('img', { name: /models 4.0 GB.*where others keep them 9.0 GB/ })).toBeInTheDocument();
+  expect(screen.getByRole('img', { name: /models 4.0 GB.*used in place 9.0 GB/ })).toBeInTheDocument();
   expect(screen.getByText('not there now')).toBeInTheDocument();
 });
 

@@ -32,7 +32,7 @@ export function StorageView({ models, onBack, onShow }: StorageViewProps): JSX.E
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="grid max-w-220 grid-cols-[minmax(0,1fr)] gap-4">
-      <Button kind="quiet" className="justify-self-start" onClick={onBack}>
+      <Button kind="quiet" className="-ml-3.5 justify-self-start" onClick={onBack}>
         <ArrowLeft aria-hidden strokeWidth={1.75} />
         Back to the installed models
       </Button>

@@ -16,8 +16,8 @@ const GROUPS: readonly Omit<SpaceGroup, 'bytes' | 'items'>[] = [
   { name: 'unfinished', words: 'unfinished downloads', explanation: 'What arrived of downloads that have not ended.' },
   {
     name: 'headers',
-    words: 'looks at the hub',
-    explanation: 'Beginnings of files that were looked at before a download.',
+    words: 'read before fetching',
+    explanation: 'Beginnings of files on the hub, which were read to count what they need on this computer.',
   },
   { name: 'conversations', words: 'conversations', explanation: 'Your conversations, settings and progress.' },
   {
@@ -27,9 +27,8 @@ const GROUPS: readonly Omit<SpaceGroup, 'bytes' | 'items'>[] = [
   },
   {
     name: 'elsewhere',
-    words: 'where others keep them',
-    explanation:
-      'Models that are used in place, where another program or you keep them. They take no space a second time.',
+    words: 'used in place',
+    explanation: 'Models where another program or you keep them. They take no space a second time.',
   },
 ];
 

@@ -21,7 +21,7 @@ const downloads: Downloads = createDownloads({
   download: {
     fetch: globalThis.fetch,
     hub: createHub(order.hub),
-    idleMs: 250,
+    idleMs: 500,
     diskMarginBytes: 1_000_000,
     wait: () => Promise.resolve(),
     trialMs: 50,

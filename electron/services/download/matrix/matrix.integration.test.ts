@@ -23,7 +23,7 @@ interface Row {
   fault: Fault | null;
   /** At the hub itself instead of its storage. */
   atHub?: boolean;
-  /** What was fetched belongs to a file that is another one now, or was wrong: it is rightly fetched again. */
+  /** What was sent is wrong, of another file, or in a form that cannot be taken: it is rightly asked for again. */
   spoils?: boolean;
 }
 
@@ -52,9 +52,9 @@ const ROWS: readonly Row[] = [
   { name: 'foreign host', fault: { kind: 'redirect', location: 'https://example.com/model.gguf' } },
   { name: 'plain http', fault: { kind: 'redirect', location: 'http://huggingface.co/model.gguf' } },
   { name: 'redirects in a circle', fault: { kind: 'redirect-loop' } },
-  { name: 'gzip', fault: { kind: 'gzip' } },
+  { name: 'gzip', fault: { kind: 'gzip' }, spoils: true },
   { name: 'no headers', fault: { kind: 'no-headers' }, spoils: true },
-  { name: 'two lengths', fault: { kind: 'double-headers' } },
+  { name: 'two lengths', fault: { kind: 'double-headers' }, spoils: true },
   { name: 'cut headers', fault: { kind: 'cut-headers' } },
 ];
 

@@ -1,0 +1,99 @@
+// Writing and hashing, here and in a thread: the same file and the same checksum, however the bytes are cut; and what a disk refuses is told.
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sinkHere, type Sink } from './sink';
+import { startSinkThread } from './sink-thread';
+
+const BYTES = randomBytes(7_000_003);
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+let folder: string;
+let handle: FileHandle;
+let sink: Sink;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'homeroom sink ö '));
+  handle = await open(join(folder, 'file'), 'w+');
+});
+afterEach(async () => {
+  await sink.end();
+  await handle.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a thread never writes more than the file is to have', async () => {
+  sink = startSinkThread(handle.fd, 1_000_000);
+  const filling = async (): Promise<void> => {
+    await sink.add(BYTES);
+    await sink.settle();
+  };
+  await expect(filling()).rejects.toThrow('more bytes than the file has');
+  expect(readFileSync(join(folder, 'file')).byteLength).toBeLessThanOrEqual(1_000_000);
+});
+
+describe.each([
+  ['here', sinkHere],
+  ['in a thread', (file: FileHandle) => startSinkThread(file.fd, BYTES.byteLength)],
+])('%s', (_where, create) => {
+  it('takes pieces of any size, and goes on after a digest', async () => {
+    sink = create(handle);
+    expect(await sink.digest()).toBe(sha256(new Uint8Array()));
+    let at = 0;
+    for (const size of [1, 128 * 1024, 64 * 1024 + 7, 5_000_000, 0, 3]) {
+      await sink.add(BYTES.subarray(at, at + size));
+      at += size;
+    }
+    expect(await sink.digest()).toBe(sha256(BYTES.subarray(0, at)));
+    await sink.add(BYTES.subarray(at));
+    await sink.settle();
+    expect(await sink.digest()).toBe(sha256(BYTES));
+    expect(readFileSync(join(folder, 'file')).equals(BYTES)).toBe(true);
+  });
+
+  it('goes on behind what stands there already', async () => {
+    const before = BYTES.subarray(0, 3_000_001);
+    await handle.write(before, 0, before.byteLength, 0);
+    sink = create(handle);
+    await sink.read(before);
+    await sink.add(BYTES.subarray(before.byteLength));
+    await sink.settle();
+    expect(await sink.digest()).toBe(sha256(BYTES));
+    expect(readFileSync(join(folder, 'file')).equals(BYTES)).toBe(true);
+  });
+
+  it('writes each piece once, however often it has to wait for the next one', async () => {
+    sink = create(handle);
+    for (let at = 0; at < 20_000; at += 10) {
+      await sink.add(BYTES.subarray(at, at + 10));
+      await sink.settle();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readFileSync(join(folder, 'file')).equals(BYTES.subarray(0, 20_000))).toBe(true);
+  });
+
+  it('may be given the same memory again after a wait', async () => {
+    sink = create(handle);
+    const memory = new Uint8Array(1_000_000);
+    for (const value of [1, 2, 3]) {
+      memory.fill(value);
+      await sink.add(memory);
+      await sink.settle();
+    }
+    const written = readFileSync(join(folder, 'file'));
+    expect([written[0], written[1_000_000], written[2_000_000]]).toEqual([1, 2, 3]);
+  });
+
+  it('rejects with the code of the system when the file cannot be written', async () => {
+    await handle.close();
+    handle = await open(join(folder, 'file'), 'r');
+    sink = create(handle);
+    const filling = async (): Promise<void> => {
+      await sink.add(BYTES);
+      await sink.settle();
+    };
+    await expect(filling()).rejects.toMatchObject({ code: 'EBADF' });
+  });
+});
