@@ -50,7 +50,7 @@ describe('fetchingWords', () => {
     const failure = { code: 'download.no-space', message: '', facts: { neededBytes: 3e9, freeBytes: 1e9 } } as const;
     expect(fetchingWords({ ...paused, why: 'no-space' }, amount, failure)).toMatchObject({
       tone: 'warn',
-      long: expect.stringContaining('3.0 GB are needed and 1.0 GB are free') as string,
+      long: expect.stringContaining('1.0 GB are free and 3.0 GB are needed, 2.0 GB of them to stay free') as string,
     });
   });
 
