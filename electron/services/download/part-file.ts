@@ -2,7 +2,7 @@
 import { open, stat } from 'node:fs/promises';
 import { feedFile, type Reading } from './hash-file';
 import { partPath, readJournal, removePart, writeJournal, type Journal } from './journal';
-import { createSink } from './sink';
+import { createSink } from './create-sink';
 
 export interface PartFile {
   receivedBytes: () => number;

@@ -5,7 +5,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sinkHere, type Sink } from './sink';
+import { sinkHere } from './create-sink';
+import type { Sink } from './sink';
 import { startSinkThread } from './sink-thread';
 
 const BYTES = randomBytes(7_000_003);
