@@ -9,7 +9,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Tests of the page that draw nothing need no document.
+          include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts', 'renderer/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },
@@ -18,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
-          include: ['renderer/**/*.test.{ts,tsx}'],
+          include: ['renderer/**/*.test.tsx'],
           setupFiles: ['renderer/lib/test-setup.ts'],
         },
       },

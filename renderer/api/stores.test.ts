@@ -1,4 +1,5 @@
 // The stores that follow the computer: what is asked again when another one is shown, or when it was measured.
+// @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
 import { CALIBRATION, LAPTOP, RECORDED, scriptSide } from '../lib/test-fixtures';
 import { measureComputer, startMeasuring, useMeasure } from './measure-store';

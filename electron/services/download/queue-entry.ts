@@ -2,9 +2,9 @@
 import type { ModelStatus } from '#domain/model';
 import type { Failure } from '#contract/failure';
 import type { StoredDownload } from '#services/database/downloads';
+import { bytesHere } from './bytes-here';
 import type { DownloadProgress } from './progress';
 import type { Run } from './run';
-import { bytesHere } from './unfinished';
 
 export type QueueStatus = Extract<
   ModelStatus,

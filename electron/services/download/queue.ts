@@ -7,12 +7,10 @@ import type { Settings } from '#contract/settings';
 import type { StoredDownload, StoredDownloads } from '#services/database/downloads';
 import { completeDeps, type DownloadDeps } from './deps';
 import { freeBytesOf } from './disk';
-import { partPath } from './journal';
 import { likelyFiles } from './placing';
 import { lookAtDisk, statusOf, totalBytesOf, type QueueEntry, type QueueView } from './queue-entry';
 import { createRun, type RunJob } from './run';
 import { createTokenBucket } from './token-bucket';
-import { unfinishedIn, type Unfinished } from './unfinished';
 
 export interface DownloadsDeps {
   download: DownloadDeps;
@@ -52,8 +50,6 @@ export interface Downloads {
   ownerOf: (file: string) => string | null;
   /** Resolves when nothing is written for this model at the moment. */
   settled: (id: string) => Promise<void>;
-  /** Unfinished files of the queue, and of nobody, in these folders. */
-  unfinished: (folders: readonly string[]) => Promise<Unfinished[]>;
   /** To be called when the files of the queue lie in another folder. */
   relocate: (from: string, to: string) => void;
   /** To be called when more or fewer may come at once. */
@@ -78,7 +74,6 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
     list: () => queue.list(),
     ownerOf: (file) => queue.ownerOf(file),
     settled: (id) => queue.entry(id).run.settled(),
-    unfinished: (folders) => queue.unfinished(folders),
     relocate: (from, to) => {
       queue.relocate(from, to);
     },
@@ -158,16 +153,6 @@ class Queue {
 
   ownerOf(file: string): string | null {
     return this.#entries.find(({ download }) => download.wanted.files.includes(file))?.download.id ?? null;
-  }
-
-  unfinished(folders: readonly string[]): Promise<Unfinished[]> {
-    const owners = new Map(
-      this.#entries.flatMap(({ download }) =>
-        download.wanted.files.map((file) => [partPath(file), download.id] as const),
-      ),
-    );
-    const own = [...owners.keys()].map((part) => dirname(part));
-    return unfinishedIn([...folders, ...own], (part) => owners.get(part) ?? null);
   }
 
   relocate(from: string, to: string): void {

@@ -27,7 +27,7 @@ import { createAnswering } from './answering';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
-import { createIdentify, type Identify } from './identifying';
+import { createIdentify } from './identifying';
 import {
   createFactsOfFile,
   createInspect,
@@ -94,8 +94,6 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
   list: () => Promise<ModelEntry[]>;
   /** On this very computer: llama.cpp accounts for no other. */
   inspect: (wanted: WantedInspection) => Promise<Inspection>;
-  /** What a file is good for; told from its header alone. */
-  identify: Identify;
   /** The same for what is neither of the catalogue nor on this computer. */
   inspectSubject: (subject: Subject, how: HowLoaded) => Promise<Omit<Inspection, 'catalog'>>;
   /** Takes another catalogue in the place of the one in use. */
@@ -173,9 +171,9 @@ export function createModels(deps: ModelsDeps): Models {
   });
   const { downloads } = installing;
   tellOfInterrupted(downloads, emit);
-  const identify = createIdentify(engine);
   const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
-    ...{ registry, identify, factsOf, places: deps.places },
+    ...{ registry, factsOf, places: deps.places },
+    identify: createIdentify(engine),
     catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
@@ -262,7 +260,6 @@ export function createModels(deps: ModelsDeps): Models {
       registry.useCatalog(catalog);
       emit('catalog.changed', { updated: next.updated });
     },
-    identify,
     factsOf,
     account,
     install: async (modelId, quant) => {

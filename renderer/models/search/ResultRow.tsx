@@ -1,6 +1,7 @@
 // One repository that was found: who made it, how much it is used, its licence, and roughly what it would need here.
 import type { JSX } from 'react';
 import { Download, Heart, LockKeyhole } from 'lucide-react';
+import type { RoughEstimate } from '#domain/rough-estimate';
 import { formatBytes, formatParameters } from '#domain/units';
 import type { HubModel } from '#contract/hub';
 import { openRepository } from '../../api/hub-store';
@@ -11,7 +12,6 @@ import { MemoryBars } from '../../ui/MemoryBars';
 import { SpeedText } from '../../ui/SpeedText';
 import { Tag } from '../../ui/Tag';
 import { Tooltip } from '../../ui/Tooltip';
-import type { RoughEstimate } from './stand-in';
 
 export function ResultRow({ model, rough }: { model: HubModel; rough: RoughEstimate | null }): JSX.Element {
   const [author = '', name = model.repo] = model.repo.split('/');

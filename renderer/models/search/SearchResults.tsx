@@ -2,6 +2,7 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Globe, SearchX } from 'lucide-react';
 import type { CatalogModel } from '#domain/model';
+import { roughEstimate, type RoughEstimate } from '#domain/rough-estimate';
 import { searchMore, search, useHub } from '../../api/hub-store';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -9,7 +10,6 @@ import { FailureNote } from '../../ui/FailureNote';
 import { Skeleton } from '../../ui/Skeleton';
 import { ResultRow } from './ResultRow';
 import type { SearchScope } from './scope';
-import { roughEstimate, type RoughEstimate } from './stand-in';
 
 export function SearchResults({ scope }: { scope: SearchScope }): JSX.Element {
   const { searched, results, next, searching, failure } = useHub();

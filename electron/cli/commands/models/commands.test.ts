@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { HubModel } from '#contract/hub';
 import { FailureError } from '#contract/failure';
 import type { FoundModel, ImportOutcome } from '#contract/storage';
-import type { Budget } from '#domain/budget';
 import type { InstalledModel } from '#domain/model';
 import { Ended } from '../../parse-command';
 import { downloadOf, entryOf, testApplication } from '../../testing/application';
@@ -75,7 +74,7 @@ test('a search passes words and filters on and shows what people choose by', asy
   const app = testApplication({ 'hub.search': () => ({ models: [found('a/small', 3.2e9)], next: 'more' }) });
   const terminal = recordedTerminal();
   const wanted = wantedSearch({ sort: 'trending', licence: 'MIT', language: 'DE' }, ['small', 'german']);
-  await searchHub(app.request, terminal, { wanted, budget: null });
+  await searchHub(app.request, terminal, { wanted, isAnswer: () => true });
   expect(app.asked.at(-1)?.args).toMatchObject({
     words: 'small german',
     sort: 'trending',
@@ -89,12 +88,12 @@ test('a search passes words and filters on and shows what people choose by', asy
   expect(terminal.documents).toMatchObject([{ models: [{ repo: 'a/small' }], next: 'more' }]);
 });
 
-test('--fits leaves out what is too large and what does not say its size, and says how many', async () => {
+test('a search says how many it leaves out', async () => {
   const models = [found('a/small', 3e9), found('a/large', 70e9), found('a/unknown', null)];
   const app = testApplication({ 'hub.search': () => ({ models, next: null }) });
   const terminal = recordedTerminal();
-  const budget = { hostBytes: 8e9, gpuBytes: 0, unified: false } as Budget;
-  await searchHub(app.request, terminal, { wanted: wantedSearch({}, ['x']), budget });
+  const isAnswer = ({ repo }: HubModel): boolean => repo === 'a/small';
+  await searchHub(app.request, terminal, { wanted: wantedSearch({}, ['x']), isAnswer });
   expect(terminal.documents).toMatchObject([{ models: [{ repo: 'a/small' }] }]);
   expect(terminal.notes).toEqual([expect.stringContaining('2 more')]);
 });

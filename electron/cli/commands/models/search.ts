@@ -1,8 +1,9 @@
 // homeroom models search: what Hugging Face has in GGUF, by words and filters. One page of its answer.
 import { HUB_SORTS, hubSearchSchema, type HubModel, type HubSearch } from '#contract/hub';
-import { memoryBudget, type Budget } from '#domain/budget';
-import { roughlyFits } from '#domain/rough-fit';
+import { memoryBudget } from '#domain/budget';
+import { roughEstimate } from '#domain/rough-estimate';
 import { formatCount, formatParameters } from '#domain/units';
+import type { App } from '#services/app';
 import { completeSurvey } from '#services/hardware/complete-survey';
 import { useTokenOfEnvironment } from '../../hub-token';
 import { withApp } from '../../open-app';
@@ -23,8 +24,8 @@ export const search: Command = {
   run: async ({ terminal, values, operands }) => {
     const wanted = wantedSearch(values, operands);
     await withApp(values, async ({ app, request }) => {
-      const budget = values['fits'] === true ? memoryBudget(await completeSurvey(app.hardware)) : null;
-      await searchHub(request, terminal, { wanted, budget });
+      const isAnswer = values['fits'] === true ? await fitsHere(app) : () => true;
+      await searchHub(request, terminal, { wanted, isAnswer });
     });
   },
 };
@@ -55,24 +56,35 @@ export function wantedSearch(values: OptionValues, words: readonly string[]): Hu
 
 export interface SearchOfHub {
   wanted: HubSearch;
-  /** What a model may take here; null shows every size. */
-  budget: Budget | null;
+  /** Of what the hub answers, only this is shown. */
+  isAnswer: (model: HubModel) => boolean;
 }
 
-export async function searchHub(request: Request, terminal: Terminal, { wanted, budget }: SearchOfHub): Promise<void> {
+export async function searchHub(
+  request: Request,
+  terminal: Terminal,
+  { wanted, isAnswer }: SearchOfHub,
+): Promise<void> {
   await useTokenOfEnvironment(request);
   const { models: all, next } = await request('hub.search', wanted);
-  const fitting = budget === null ? all : all.filter(({ parameters }) => fits(parameters, budget));
-  terminal.answer({ models: fitting, next }, linesOf(fitting));
-  const left = all.length - fitting.length;
+  const shown = all.filter(isAnswer);
+  terminal.answer({ models: shown, next }, linesOf(shown));
+  const left = all.length - shown.length;
   if (left > 0 && !terminal.json) {
     terminal.note(`${left} more are too large for this computer, or do not say how large they are.`);
   }
 }
 
-/** Whoever does not say its size is no answer to what fits. */
-function fits(parameters: number | null, budget: Budget): boolean {
-  return parameters !== null && roughlyFits(parameters, budget);
+/** What roughly fits this computer; whoever does not say its size is no answer to that. */
+async function fitsHere({ hardware, models, catalog, settings }: App): Promise<SearchOfHub['isAnswer']> {
+  const survey = await completeSurvey(hardware);
+  const basis = { ...(await models.speedBasis()), survey };
+  const computer = { survey, budget: memoryBudget(survey), basis };
+  const { contextTokens } = settings.get();
+  return (model) => {
+    const rough = roughEstimate(model, catalog.models, computer, contextTokens);
+    return rough !== null && rough.fit.verdict !== 'too-large';
+  };
 }
 
 function linesOf(found: readonly HubModel[]): string[] {

@@ -1,14 +1,13 @@
 // What a model of the hub would roughly need, told from its number of parameters alone: a network of the catalogue of about its size stands in for it. Pure.
-import { contextOf } from '#domain/cache';
-import type { Computer } from '#domain/candidate';
-import { catalogWeights } from '#domain/catalog-weights';
-import { fitOf, type Fit } from '#domain/fit';
-import type { Architecture, CatalogModel, ModelFile } from '#domain/model';
-import { expectedSpeed } from '#domain/model-speed';
-import { fileOfQuant } from '#domain/quant-files';
-import type { SpeedRange } from '#domain/speed-range';
-import { scaledWeights } from '#domain/tensors/scaled-weights';
-import type { HubModel } from '#contract/hub';
+import { contextOf } from './cache';
+import type { Computer } from './candidate';
+import { catalogWeights } from './catalog-weights';
+import { fitOf, type Fit } from './fit';
+import type { Architecture, CatalogModel, ModelFile } from './model';
+import { expectedSpeed } from './model-speed';
+import { fileOfQuant } from './quant-files';
+import type { SpeedRange } from './speed-range';
+import { scaledWeights } from './tensors/scaled-weights';
 
 export interface RoughEstimate {
   /** Bytes of a file with about 4 bits for each number. */
@@ -35,7 +34,13 @@ const OTHER_KIND_COSTS = 16;
 /** How much further the range of a speed reaches when another network stands in. */
 const WIDER = 1.35;
 
-type Sized = Pick<HubModel, 'repo' | 'parameters' | 'architecture' | 'contextLength'>;
+/** What the hub says of a model before a file of it was looked at. */
+interface Sized {
+  repo: string;
+  parameters: number | null;
+  architecture: string | null;
+  contextLength: number | null;
+}
 
 /** Null when the number of parameters is unknown, or nothing can stand in. */
 export function roughEstimate(
