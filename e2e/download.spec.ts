@@ -1,5 +1,5 @@
 // A download in the real window, against a local server that behaves like the hub: progress, cancel, resume, verification, no network.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { loadCatalog } from '#services/models/catalog';
@@ -12,7 +12,8 @@ const MODEL_ID = 'smollm2-135m-instruct';
 test('a model is fetched from its catalogue address with progress, cancelled, fetched again, and chats', async () => {
   test.setTimeout(180_000);
   const hub = await hubWithSmallModel();
-  const app = await launch({ home: await makeHome(), withModel: false, env: { HOMEROOM_HUB: hub.origin } });
+  const home = await makeHome();
+  const app = await launch({ home, withModel: false, env: { HOMEROOM_HUB: hub.origin } });
   const page = await app.firstWindow();
   await page.getByRole('button', { name: 'Skip for now' }).click();
   await page.keyboard.press('Control+2');
@@ -35,12 +36,14 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
   expect(await finishedAnswer(page)).toContain('Paris');
   await app.close();
   await hub.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 test('wrong bytes are thrown away and said, and no network is said with a way on', async () => {
   const hub = await hubWithSmallModel();
   hub.misbehave({ kind: 'wrong-bytes' }, 2);
-  const app = await launch({ home: await makeHome(), withModel: false, env: { HOMEROOM_HUB: hub.origin } });
+  const home = await makeHome();
+  const app = await launch({ home, withModel: false, env: { HOMEROOM_HUB: hub.origin } });
   const page = await app.firstWindow();
   await install(page);
   await expect.poll(() => failureOf(page), { timeout: 60_000 }).toBe('download.wrong-bytes');
@@ -53,6 +56,7 @@ test('wrong bytes are thrown away and said, and no network is said with a way on
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('SmolLM2');
   await expect(page.getByText('The download server cannot be reached.').first()).toBeVisible();
   await app.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 /** The hub serves the small model's bytes under the catalogue's own address. */

@@ -54,7 +54,6 @@ test('a full disk pauses the download with a sentence, lets the rest work, and w
     await expect.poll(() => statusOf(later)).toMatchObject({ kind: 'paused', why: 'closed' });
     await ask(later, 'What is the capital of France?');
     expect(await finishedAnswer(later)).toContain('Paris');
-    await look(later, 'full-disk-chat');
     expect(hub.seen.length, 'a restart asks nobody').toBe(asked);
     await goOn(later);
     await expectFull(later);
@@ -74,7 +73,6 @@ test('a disk without a single free byte harms nothing, in mid-write and at the e
     await expect.poll(() => sizeOf(part), { intervals: [20] }).toBeGreaterThan(10_000_000);
     disk.fill();
     await expectFull(page);
-    await look(page, 'full-disk-to-the-last-byte');
     const later = await again();
     await goOn(later);
     await expectFull(later);

@@ -72,7 +72,6 @@ test('from the search to the chat, with a pause and a sudden end in between', as
   let app = await launch({ home, withModel: false, env });
   let page = await openSearch(await app.firstWindow());
   expect(hub.seen, 'nothing is asked before the user searches').toEqual([]);
-  await look(page, 'library-search-before');
 
   await page.getByRole('searchbox', { name: 'Words' }).fill('instruct gguf');
   await page.keyboard.press('Enter');
