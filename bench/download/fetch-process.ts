@@ -1,6 +1,7 @@
 // Fetches one file through a download of the application, and prints how long it took, how much memory it took, and how long it held the process.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createHub } from '#services/download/hub';
+import { nodeFetch } from '#services/download/node-fetch';
 import { createRun } from '#services/download/run';
 import { createTokenBucket } from '#services/download/token-bucket';
 import type { RemoteModel } from '#domain/model';
@@ -35,7 +36,7 @@ const outcome = await new Promise<string>((done) => {
       },
       keep: () => Promise.resolve(),
     },
-    { fetch: globalThis.fetch, hub: createHub(origin) },
+    { fetch: nodeFetch, hub: createHub(origin) },
   );
   run.send({ kind: 'start' });
 });

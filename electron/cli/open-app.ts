@@ -6,6 +6,7 @@ import type { EventName, Events } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import { createApp, type App } from '#services/app';
 import { findEngineNode } from '#services/engine/engine-paths';
+import { nodeFetch } from '#services/download/node-fetch';
 import { createLog } from '#services/log';
 import { noDesktop, type Shell } from '#services/shell';
 import { textOption, type OptionValues } from './parse-command';
@@ -53,7 +54,7 @@ export async function withApp<T>(
       entry: process.env['HOMEROOM_ENGINE_ENTRY'] ?? join(import.meta.dirname, 'engine.js'),
       log,
     },
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     emit: (name, event) => {
       for (const listener of listeners) listener(name, event);
     },

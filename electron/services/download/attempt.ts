@@ -126,7 +126,7 @@ async function receiveBlocks(way: Way): Promise<Outcome> {
       to: totalBytes,
       fetchBlock: (from, to, memory) => fetchBlock(blocks, { from, to, memory }),
       deliver: async (block) => {
-        await way.idle.rest(Promise.all([take(way, block), part.flush()]).then(() => undefined));
+        await way.idle.rest(take(way, block.slice()) ?? Promise.resolve());
         const receivedBytes = part.receivedBytes();
         return !gauge.received({ receivedBytes, missingBytes: totalBytes - receivedBytes, ranges: true });
       },

@@ -10,10 +10,8 @@ export interface PartFile {
   etag: () => string | null;
   /** Notes the entity tag of what is about to be written. */
   belongsTo: (etag: string | null) => Promise<void>;
-  /** Null when there is nothing to wait for. */
+  /** The bytes are given away: nobody else uses them afterwards. Null when there is nothing to wait for. */
   append: (bytes: Uint8Array) => Promise<void> | null;
-  /** Resolves when everything was handed to the system; what was appended may be overwritten then. */
-  flush: () => Promise<void>;
   /** SHA-256 of all bytes, hexadecimal. */
   digest: () => Promise<string>;
   /** Flushes to the disk, and notes that its checksum was found right. */
@@ -60,7 +58,6 @@ export async function openPartFile(target: string, expected: Expected, reading: 
       received += bytes.byteLength;
       return sink.add(bytes);
     },
-    flush: sink.settle,
     digest: sink.digest,
     keep: async () => {
       await sink.settle();

@@ -1,122 +1,122 @@
-// A thread that writes and hashes. Bytes come to it through a ring of shared memory: nothing is allocated for them, and no message is sent for each.
+// A thread that writes and hashes. The memory of the bytes goes over to it and is freed there, so that nothing is copied and memory stays flat.
 import { Worker } from 'node:worker_threads';
 import type { Sink } from './sink';
+import { SYNC_BYTES } from './writing';
 
-/** Small enough to stay in the processor's cache from one thread to the other. */
-const SLOT_BYTES = 128 * 1024;
-const SLOTS = 16;
-
-/** Places in the control words; after them the length of each slot: below zero when it is only to be hashed, 0 asks for the digest. */
-const FILLED = 0;
-const DONE = 1;
-const FAILED = 2;
-const LENGTHS = 3;
-const DIGEST_AT = (LENGTHS + SLOTS) * 4;
-const RING_AT = DIGEST_AT + 32;
+/** Pieces are handed over in batches of about this size. */
+const BATCH_BYTES = 512 * 1024;
+/** With so much under way, more has to wait. */
+const MOST_UNDER_WAY = 3 * 1024 * 1024;
+/** A piece that holds less of its memory than this leaves it to others and is copied. */
+const OWN_SHARE = 0.9;
 
 /**
  * What the thread runs. It is text because a thread starts from a file, which would lie at another place in each build,
- * in tests and in a package.
+ * in tests and in a package. Memory that is sent to a closed port is freed at once, not when somebody tidies up.
  */
 const PROGRAM = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const { writeSync } = require('node:fs');
+  const { MessageChannel, parentPort, workerData } = require('node:worker_threads');
+  const { fdatasync, writevSync } = require('node:fs');
   const hash = require('node:crypto').createHash('sha256');
-  const { memory, fd, totalBytes } = workerData;
-  const control = new Int32Array(memory, 0, ${LENGTHS + SLOTS});
+  const { fd, totalBytes } = workerData;
+  const { port1: away, port2 } = new MessageChannel();
+  port2.close();
   let position = 0;
-  try {
-    for (let done = 0; ; done += 1) {
-      // It may be woken for a slot that it has taken already.
-      while (Atomics.load(control, ${FILLED}) === done) Atomics.wait(control, ${FILLED}, done);
-      const slot = done % ${SLOTS};
-      const length = control[${LENGTHS} + slot];
-      const bytes = new Uint8Array(memory, ${RING_AT} + slot * ${SLOT_BYTES}, Math.abs(length));
-      if (position + bytes.byteLength > totalBytes) throw new Error('more bytes than the file has');
-      if (length === 0) new Uint8Array(memory, ${DIGEST_AT}, 32).set(hash.copy().digest());
-      else hash.update(bytes);
-      for (let at = 0; at < length; ) at += writeSync(fd, bytes, at, length - at, position + at);
-      position += bytes.byteLength;
-      Atomics.store(control, ${DONE}, done + 1);
-      Atomics.notify(control, ${DONE});
+  let synced = 0;
+  const take = (pieces, onlyHashed) => {
+    const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (position + length > totalBytes) throw new Error('more bytes than the file has');
+    for (const piece of pieces) hash.update(piece);
+    let left = onlyHashed ? [] : pieces;
+    for (let at = position; left.length > 0; ) {
+      let written = writevSync(fd, left, at);
+      at += written;
+      left = left.flatMap((piece) => {
+        const here = Math.min(written, piece.byteLength);
+        written -= here;
+        return here === piece.byteLength ? [] : [piece.subarray(here)];
+      });
     }
-  } catch (error) {
-    parentPort.postMessage({ code: error.code, message: error.message });
-    Atomics.store(control, ${FAILED}, 1);
-    Atomics.notify(control, ${DONE});
-  }
+    position += length;
+    if (position - synced >= ${SYNC_BYTES}) {
+      synced = position;
+      // What goes wrong here goes wrong again at the end, where it counts.
+      fdatasync(fd, () => undefined);
+    }
+    away.postMessage(null, pieces.map(({ buffer }) => buffer));
+    return length;
+  };
+  parentPort.on('message', ({ pieces, onlyHashed }) => {
+    try {
+      parentPort.postMessage(pieces === null ? { digest: hash.copy().digest('hex') } : { taken: take(pieces, onlyHashed) });
+    } catch (error) {
+      parentPort.postMessage({ code: error.code, message: error.message });
+    }
+  });
 `;
+
+type Said = { taken: number } | { digest: string } | { code?: string; message: string };
 
 /**
  * @param fd a file that stays open until the sink has ended
  * @param totalBytes what the file is to have; never more is written, whatever goes wrong
  */
 export function startSinkThread(fd: number, totalBytes: number): Sink {
-  const memory = new SharedArrayBuffer(RING_AT + SLOTS * SLOT_BYTES);
-  const control = new Int32Array(memory, 0, LENGTHS + SLOTS);
-  const ring = new Uint8Array(memory, RING_AT);
-  const thread = new Worker(PROGRAM, { eval: true, workerData: { memory, fd, totalBytes } });
-  const failure = failureOf(thread);
-  let filled = 0;
-  /** Bytes in the slot that is being filled, and whether they are only hashed. */
-  let inSlot = 0;
-  let hashOnly = false;
+  const thread = new Worker(PROGRAM, { eval: true, workerData: { fd, totalBytes } });
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
+  let gathered = 0;
+  let underWay = 0;
+  let onlyHashed = false;
+  let broken: Error | null = null;
+  let digest = '';
+  let wake: (() => void) | null = null;
+  const changed = (): void => {
+    wake?.();
+    wake = null;
+  };
+  thread.on('message', (said: Said) => {
+    if ('taken' in said) underWay -= said.taken;
+    else if ('digest' in said) digest = said.digest;
+    else broken ??= Object.assign(new Error(said.message), { code: said.code });
+    changed();
+  });
+  thread.on('error', (error) => {
+    broken ??= error instanceof Error ? error : new Error('the thread ended');
+    changed();
+  });
 
-  const hasFailed = (): boolean => Atomics.load(control, FAILED) === 1;
-  const hasRoom = (): boolean => filled - Atomics.load(control, DONE) < SLOTS;
-  function post(length: number): void {
-    control[LENGTHS + (filled % SLOTS)] = length;
-    inSlot = 0;
-    filled += 1;
-    Atomics.store(control, FILLED, filled);
-    Atomics.notify(control, FILLED);
-  }
-  function postSlot(): void {
-    if (inSlot > 0) post(hashOnly ? -inSlot : inSlot);
-  }
-
-  /** Resolves when the thread has done something more. */
-  async function progress(done: number): Promise<void> {
-    if (!hasFailed()) await Atomics.waitAsync(control, DONE, done).value;
-    if (hasFailed()) throw await failure;
-  }
-
-  /** Copies as much as there is room for; returns the rest. */
-  function copy(bytes: Uint8Array): Uint8Array {
-    let rest = bytes;
-    while (rest.byteLength > 0 && hasRoom()) {
-      const piece = rest.subarray(0, SLOT_BYTES - inSlot);
-      ring.set(piece, (filled % SLOTS) * SLOT_BYTES + inSlot);
-      inSlot += piece.byteLength;
-      rest = rest.subarray(piece.byteLength);
-      if (inSlot === SLOT_BYTES) postSlot();
+  async function until(isSo: () => boolean): Promise<void> {
+    for (;;) {
+      if (broken !== null) throw broken;
+      if (isSo()) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     }
-    return rest;
   }
 
-  async function copyAll(bytes: Uint8Array): Promise<void> {
-    let rest = bytes;
-    do {
-      const done = Atomics.load(control, DONE);
-      if (!hasRoom() || hasFailed()) await progress(done);
-      rest = copy(rest);
-    } while (rest.byteLength > 0);
+  function post(): void {
+    if (gathered === 0) return;
+    underWay += gathered;
+    thread.postMessage(
+      { pieces, onlyHashed },
+      pieces.map(({ buffer }) => buffer),
+    );
+    [pieces, gathered] = [[], 0];
   }
 
-  function take(bytes: Uint8Array, onlyHashed: boolean): Promise<void> | null {
-    if (onlyHashed !== hashOnly) postSlot();
-    hashOnly = onlyHashed;
-    const rest = copy(bytes);
-    return rest.byteLength === 0 && !hasFailed() ? null : copyAll(rest);
+  function take(bytes: Uint8Array, isRead: boolean): Promise<void> | null {
+    if (isRead !== onlyHashed) post();
+    onlyHashed = isRead;
+    if (bytes.byteLength > 0) pieces.push(owned(bytes));
+    gathered += bytes.byteLength;
+    if (gathered >= BATCH_BYTES) post();
+    return broken === null && underWay < MOST_UNDER_WAY ? null : until(() => underWay < MOST_UNDER_WAY / 2);
   }
 
   async function settle(): Promise<void> {
-    postSlot();
-    for (;;) {
-      const done = Atomics.load(control, DONE);
-      if (done === filled) return;
-      await progress(done);
-    }
+    post();
+    await until(() => underWay === 0);
   }
 
   return {
@@ -125,9 +125,10 @@ export function startSinkThread(fd: number, totalBytes: number): Sink {
     settle,
     digest: async () => {
       await settle();
-      post(0);
-      await settle();
-      return Buffer.from(memory, DIGEST_AT, 32).toString('hex');
+      digest = '';
+      thread.postMessage({ pieces: null, onlyHashed });
+      await until(() => digest !== '');
+      return digest;
     },
     end: async () => {
       await thread.terminate();
@@ -135,14 +136,9 @@ export function startSinkThread(fd: number, totalBytes: number): Sink {
   };
 }
 
-/** What went wrong in the thread, with the code of the system. */
-function failureOf(thread: Worker): Promise<Error> {
-  return new Promise((resolve) => {
-    thread.once('message', ({ code, message }: { code?: string; message: string }) => {
-      resolve(Object.assign(new Error(message), { code }));
-    });
-    thread.once('error', (error) => {
-      resolve(error instanceof Error ? error : new Error('the thread ended'));
-    });
-  });
+/** The bytes in memory of their own: what lies in memory that holds much else, or that is shared, is copied. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const isOwn = buffer instanceof ArrayBuffer && byteLength >= buffer.byteLength * OWN_SHARE;
+  return isOwn ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes);
 }

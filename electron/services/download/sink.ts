@@ -3,7 +3,10 @@
 export interface Sink {
   /** Takes what already stands in the file, from its first byte on, into the checksum alone. */
   read: (bytes: Uint8Array) => Promise<void> | null;
-  /** Null when there is nothing to wait for; nothing may be added before a wait is over. Rejects when an earlier write failed. */
+  /**
+   * The bytes are given away: nobody else uses them afterwards. Null when there is nothing to wait for; nothing may be
+   * added before a wait is over. Rejects when an earlier write failed.
+   */
   add: (bytes: Uint8Array) => Promise<void> | null;
   /** Resolves when everything was handed to the system. */
   settle: () => Promise<void>;

@@ -10,7 +10,7 @@ export interface Writing {
 
 const WRITE_BYTES = 1024 * 1024;
 /** The system is asked to put so much at a time on the disk, so that the end of a large file has not to wait for all of it. */
-const SYNC_BYTES = 128 * 1024 * 1024;
+export const SYNC_BYTES = 128 * 1024 * 1024;
 
 export function createWriting(handle: FileHandle, from: number): Writing {
   let position = from;
