@@ -6,7 +6,7 @@ import { SYNC_BYTES } from './writing';
 /** Pieces are handed over in batches of about this size. */
 const BATCH_BYTES = 512 * 1024;
 /** With so much under way, more has to wait. */
-const MOST_UNDER_WAY = 3 * 1024 * 1024;
+const MOST_UNDER_WAY = 5 * 1024 * 1024;
 /** A piece that holds less of its memory than this leaves it to others and is copied. */
 const OWN_SHARE = 0.9;
 

@@ -32,7 +32,7 @@ export function lengthOf({ bytes }: HubFile): number {
   return 'zeros' in bytes ? bytes.zeros : statSync(bytes.path).size;
 }
 
-const PIECE = Buffer.alloc(256 * 1024);
+const PIECE = Buffer.alloc(1024 * 1024);
 
 /** The bytes from `from` up to, and without, `to`. */
 export function contentBetween({ bytes }: HubFile, from: number, to: number): Readable {
