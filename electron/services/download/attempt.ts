@@ -110,8 +110,10 @@ async function receiveStraight(way: Way): Promise<Outcome> {
 
 /** Writes a piece; null when there is nothing to wait for. */
 function take({ part, bucket, signal, idle, onBytes }: Way, bytes: Uint8Array): Promise<void> | null {
-  idle.received(bytes.byteLength);
-  const [written, allowed, seen] = [part.append(bytes), bucket.take(bytes.byteLength, signal), onBytes()];
+  // Afterwards their memory may be somewhere else.
+  const { byteLength } = bytes;
+  idle.received(byteLength);
+  const [written, allowed, seen] = [part.append(bytes), bucket.take(byteLength, signal), onBytes()];
   if (written === null && allowed === null && seen === null) return null;
   return Promise.all([written, allowed, seen]).then(() => undefined);
 }

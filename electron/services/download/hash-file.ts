@@ -25,8 +25,9 @@ export async function feedFile(path: string, add: Sink['read'], { onRead, signal
   let total = 0;
   const stream = createReadStream(path, { highWaterMark: 1024 * 1024, signal });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    await add(chunk);
+    // Afterwards its memory may be somewhere else.
     total += chunk.byteLength;
+    await add(chunk);
     onRead(total);
   }
   return total;

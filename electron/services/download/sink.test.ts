@@ -1,11 +1,12 @@
 // Writing and hashing, here and in a thread: the same file and the same checksum, however the bytes are cut; and what a disk refuses is told.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sinkHere } from './create-sink';
+import { feedFile } from './hash-file';
 import type { Sink } from './sink';
 import { startSinkThread } from './sink-thread';
 
@@ -76,6 +77,14 @@ describe.each([
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(readFileSync(join(folder, 'file')).equals(BYTES.subarray(0, 20_000))).toBe(true);
+  });
+
+  it('takes in a file that is read, and its length is known although its memory is given away', async () => {
+    writeFileSync(join(folder, 'there'), BYTES);
+    sink = create(handle);
+    const reading = { onRead: () => undefined, signal: new AbortController().signal };
+    expect(await feedFile(join(folder, 'there'), sink.read, reading)).toBe(BYTES.byteLength);
+    expect(await sink.digest()).toBe(sha256(BYTES));
   });
 
   it('rejects with the code of the system when the file cannot be written', async () => {

@@ -15,6 +15,8 @@ const folder = join(order.home, 'models');
 mkdirSync(folder, { recursive: true });
 const started = startDatabase({ home: order.home, now: () => new Date(), log: () => undefined });
 const stored = createStoredDownloads(started.database);
+/** What is told before is how the last life left it. */
+let begun = false;
 const keptNote = "INSERT OR REPLACE INTO settings (key, value) VALUES ('kept', :file)";
 let isKept = started.database.scalar('value', "settings WHERE key = 'kept'") !== undefined;
 const downloads: Downloads = createDownloads({
@@ -40,6 +42,7 @@ const downloads: Downloads = createDownloads({
   log: () => undefined,
 });
 
+begun = true;
 if (downloads.has('model')) downloads.resume('model');
 else if (isKept) finish({ kind: 'ready' });
 else await downloads.add({ id: 'model', name: 'Model', remote: remoteModel(order), licence: null });
@@ -58,6 +61,7 @@ function endAt(point: KillPoint): void {
 }
 
 function follow({ status, failure }: QueueView): void {
+  if (!begun) return;
   if (status === null) finish(isKept ? { kind: 'ready' } : { kind: 'failed', code: failure?.code ?? 'none' });
   else if (status.kind === 'paused' && status.why !== 'closed' && status.why !== 'asked')
     finish({ kind: 'resumable', code: failure?.code ?? status.why });
