@@ -46,10 +46,14 @@ const PROGRAM = `
     away.postMessage(null, pieces.map(({ buffer }) => buffer));
     return length;
   };
+  let isBroken = false;
   parentPort.on('message', ({ pieces, onlyHashed }) => {
+    // What is on its way when a write fails would be written over what was not.
+    if (isBroken) return;
     try {
       parentPort.postMessage(pieces === null ? { digest: hash.copy().digest('hex') } : { taken: take(pieces, onlyHashed) });
     } catch (error) {
+      isBroken = true;
       parentPort.postMessage({ code: error.code, message: error.message });
     }
   });

@@ -1,6 +1,7 @@
 // Writing and hashing, here and in a thread: the same file and the same checksum, however the bytes are cut; and what a disk refuses is told.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,38 @@ it('a thread never writes more than the file is to have', async () => {
   await expect(filling()).rejects.toThrow('more bytes than the file has');
   expect(readFileSync(join(folder, 'file')).byteLength).toBeLessThanOrEqual(1_000_000);
 });
+
+const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
+it.skipIf(!isRootOnLinux)(
+  'a thread whose disk is full leaves the beginning of the file as it is (needs root on Linux, to mount a small disk)',
+  async (context) => {
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2900k', 'tmpfs', disk], { stdio: 'ignore' });
+    } catch {
+      context.skip('mounting is not allowed here');
+    }
+    const full = await open(join(disk, 'file'), 'w+');
+    try {
+      sink = startSinkThread(full.fd, BYTES.byteLength);
+      const filling = async (): Promise<void> => {
+        for (let at = 0; at < BYTES.byteLength; at += 65_536) await sink.add(pieceOf(at, at + 65_536));
+        await sink.settle();
+      };
+      await expect(filling()).rejects.toMatchObject({ code: 'ENOSPC' });
+      // Everything that was on its way has reached the thread when it has ended.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const written = readFileSync(join(disk, 'file'));
+      expect(written.byteLength).toBeGreaterThan(2_000_000);
+      expect(written.equals(BYTES.subarray(0, written.byteLength))).toBe(true);
+    } finally {
+      await sink.end();
+      await full.close();
+      execFileSync('umount', ['-l', disk]);
+    }
+  },
+);
 
 describe.each([
   ['here', sinkHere],
