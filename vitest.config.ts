@@ -2,6 +2,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Integration tests that measure nothing: they may run beside one another. */
+const SIDE_BY_SIDE = [
+  'electron/{cli,engine/gguf}/**/*.integration.test.ts',
+  'electron/services/{database,download,hub,scan,storage}/**/*.integration.test.ts',
+  'scripts/**/*.integration.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Vitest leaves one core idle; on a computer with two, that is half of it.
@@ -30,9 +37,19 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['electron/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          exclude: SIDE_BY_SIDE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'side-by-side',
+          environment: 'node',
+          include: SIDE_BY_SIDE,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

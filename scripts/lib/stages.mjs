@@ -19,7 +19,12 @@ export const sourceStages = [
 ];
 
 /** These need the build, the model and a screen. */
-export const realStages = [vitest('integration', ['integration']), endToEnd(), offline];
+export const realStages = [
+  vitest('integration', ['integration']),
+  vitest('side-by-side', ['side-by-side']),
+  endToEnd(),
+  offline,
+];
 
 /**
  * @param {string} name

@@ -106,7 +106,7 @@ async function send(serving: Serving, response: ServerResponse, { from, to }: Sp
       await pipeline(changed(upTo(Infinity), 'first'), response);
       return;
     case 'gzip':
-      response.end(gzipSync(Buffer.concat(await all(upTo(Infinity)))));
+      response.end(gzipSync(Buffer.concat(await all(upTo(1_000_000)))));
       return;
     default:
       await pipeline(upTo(Infinity), response);
