@@ -171,7 +171,6 @@ test('without a network it is said, the download waits or stands, and goes on wh
   const { port } = new URL(hub.origin);
   await hub.close();
   await expect.poll(() => kind(page), { timeout: 20_000 }).toMatch(/waiting|paused/);
-  await look(page, 'library-line-lost');
   await expect.poll(() => kind(page), { timeout: 60_000 }).toBe('paused');
   await look(page, 'library-given-up');
   await page.getByRole('button', { name: /Back to the results/ }).click();
