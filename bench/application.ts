@@ -6,6 +6,7 @@ import type { EventName, Events } from '#contract/events';
 import { noDesktop } from '#services/shell';
 import { createApp, type App } from '#services/app';
 import { findEngineNode } from '#services/engine/engine-paths';
+import { nodeFetch } from '#services/download/node-fetch';
 
 export const root = resolve(import.meta.dirname, '..');
 export const smallModel =
@@ -29,7 +30,7 @@ export async function openBenchApp(): Promise<BenchApp> {
     home,
     resources: join(root, 'resources'),
     engine: { nodePath, entry: join(root, 'out/main/engine.js') },
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     emit: (name, event) => {
       for (const listener of listeners) listener(name, event);
     },

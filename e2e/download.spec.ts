@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { loadCatalog } from '#services/models/catalog';
 import { startTestHub, type TestHub } from '#services/testing/hub';
 import { expect, launch, makeHome, root, smallModel, test } from './application';
-import { ask, finishedAnswer, withoutChance } from './steps';
+import { ask, finishedAnswer, openModels, withoutChance } from './steps';
 
 const MODEL_ID = 'smollm2-135m-instruct';
 
@@ -15,8 +15,7 @@ test('a model is fetched from its catalogue address with progress, cancelled, fe
   const home = await makeHome();
   const app = await launch({ home, withModel: false, env: { HOMEROOM_HUB: hub.origin } });
   const page = await app.firstWindow();
-  await page.getByRole('button', { name: 'Skip for now' }).click();
-  await page.keyboard.press('Control+2');
+  await openModels(page);
   await page.getByRole('tab', { name: /All/ }).click();
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('SmolLM2');
   await page.getByRole('button', { name: /^Get/ }).first().click();
@@ -50,8 +49,7 @@ test('wrong bytes are thrown away and said, and no network is said with a way on
   await hub.close();
   await install(page);
   await expect.poll(() => failureOf(page), { timeout: 60_000 }).toBe('download.offline');
-  await page.getByRole('button', { name: 'Skip for now' }).click();
-  await page.keyboard.press('Control+2');
+  await openModels(page);
   await page.getByRole('tab', { name: /All/ }).click();
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('SmolLM2');
   await expect(page.getByText('The download server cannot be reached.').first()).toBeVisible();

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { startTestHub, type HubRepo, type TestHub } from '#services/testing/hub';
 import { expect, killApplication, launch, makeHome, smallModel, test } from './application';
 import { look } from './look';
-import { ask, finishedAnswer, withoutChance } from './steps';
+import { ask, finishedAnswer, openModels, withoutChance } from './steps';
 
 const REVISION = 'c'.repeat(40);
 const REPO = 'teacher/SmolLM2-135M-Instruct-GGUF';
@@ -188,17 +188,6 @@ test('without a network it is said, the download waits or stands, and goes on wh
   await again.close();
   rmSync(home, { recursive: true, force: true });
 });
-
-async function openModels(page: Page): Promise<Page> {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const skip = page.getByRole('button', { name: 'Skip for now' });
-  const heading = page.getByRole('heading', { level: 1 });
-  await expect(skip.or(heading).first()).toBeVisible();
-  if (await skip.isVisible()) await skip.click();
-  await page.keyboard.press('Control+2');
-  await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
-  return page;
-}
 
 async function openSearch(page: Page): Promise<Page> {
   await openModels(page);

@@ -8,6 +8,18 @@ export async function startWithSmallModel(page: Page): Promise<void> {
   await expect(questionBox(page)).toBeVisible();
 }
 
+/** Past the set-up, where it is shown, to the Models page. */
+export async function openModels(page: Page): Promise<Page> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const skip = page.getByRole('button', { name: 'Skip for now' });
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(skip.or(heading).first()).toBeVisible();
+  if (await skip.isVisible()) await skip.click();
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  return page;
+}
+
 export function questionBox(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Your question', exact: true });
 }

@@ -64,6 +64,9 @@ const SHAPES: readonly [name: string, hyper: Hyperparameters, quant: string, con
 ];
 
 const UNTOUCHED = new Set(['qwen3moe', 'gpt-oss']);
+const TOLERANCE = 0.03;
+/** The system takes pages of a file away from a process when it wants memory, and adds none: the most of a few loads counts. */
+const MOST_LOADS = 3;
 
 interface Loaded {
   predicted: MemorySum;
@@ -139,7 +142,7 @@ function printedBuffers(): Loaded['printed'] {
 describe('a really loaded model', () => {
   const rows: string[] = [];
   it.each(SHAPES)('%s', { timeout: 60_000 }, async (name, hyper, quant, context) => {
-    const { predicted, printed, measuredBytes } = await loadReally(hyper, quant, context);
+    const { predicted, printed, measuredBytes: firstBytes } = await loadReally(hyper, quant, context);
     const mib = (what: MemoryTermName): number => bytesOf(predicted, what) / MIB;
     const pairs = [
       ['weights', mib('weights'), printed.weights],
@@ -151,6 +154,10 @@ describe('a really loaded model', () => {
     // Asking a whole batch for its successors takes a row of logits for each token, in place of the one of a chat.
     const rowsMib = ((context.batchTokens - 1) * hyper.vocabSize * 4) / MIB;
     const predictedMib = pairs.reduce((sum, [, found]) => sum + found, 0) + rowsMib;
+    let measuredBytes = firstBytes;
+    const isShort = (): boolean => measuredBytes / MIB < predictedMib * (1 - TOLERANCE);
+    for (let loads = 1; loads < MOST_LOADS && isShort() && !UNTOUCHED.has(hyper.architecture); loads += 1)
+      measuredBytes = Math.max(measuredBytes, (await loadReally(hyper, quant, context)).measuredBytes);
     const ratio = measuredBytes / MIB / predictedMib;
     const parts = pairs.map(([what, found, said]) => `${what} ${found.toFixed(2)}/${said.toFixed(2)}`);
     rows.push(
@@ -158,9 +165,8 @@ describe('a really loaded model', () => {
     );
     expect(predicted.certainty).toBe('exact');
     for (const [what, found, said] of pairs) expect(Math.abs(found - said), what).toBeLessThanOrEqual(1);
-    // Experts that no token is sent to are never brought into memory. Of a file that is read through the system's memory
-    // a twentieth was found not to be counted when that memory was in use by others (0.953 of deepseek2).
-    if (!UNTOUCHED.has(hyper.architecture)) expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(0.055);
+    // Experts that no token is sent to are never brought into memory.
+    if (!UNTOUCHED.has(hyper.architecture)) expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(TOLERANCE);
   });
 
   afterAll(() =>

@@ -102,18 +102,18 @@ function strings(contents: readonly string[]): Buffer {
   return bytes;
 }
 
-function string(content: string): Buffer {
+export function string(content: string): Buffer {
   const bytes = Buffer.from(content);
   return Buffer.concat([number64(BigInt(bytes.length)), bytes]);
 }
 
-function number32(value: number): Buffer {
+export function number32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;
 }
 
-function number64(value: bigint): Buffer {
+export function number64(value: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(value);
   return bytes;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cursor } from '../gguf/cursor';
+import { number32, number64, string } from '../gguf/write-gguf';
 import { partName } from '#domain/split-name';
 
 const ALIGNMENT = 32;
@@ -74,7 +75,7 @@ function value(key: string, type: 2 | 5, number: number): Buffer {
   const bytes = Buffer.alloc(type === 2 ? 2 : 4);
   if (type === 2) bytes.writeUInt16LE(number);
   else bytes.writeInt32LE(number);
-  return Buffer.concat([u64(key.length), Buffer.from(key), u32(type), bytes]);
+  return Buffer.concat([string(key), number32(type), bytes]);
 }
 
 function part(tensors: readonly RawTensor[], keys: Buffer, keyCount: number): Buffer {
@@ -82,27 +83,22 @@ function part(tensors: readonly RawTensor[], keys: Buffer, keyCount: number): Bu
   const data: Buffer[] = [];
   let offset = 0;
   for (const tensor of tensors) {
-    heads.push(tensor.head, u64(offset));
+    heads.push(tensor.head, number64(BigInt(offset)));
     const padded = Buffer.concat([tensor.data, Buffer.alloc(aligned(tensor.data.length) - tensor.data.length)]);
     data.push(padded);
     offset += padded.length;
   }
-  const header = Buffer.concat([Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(keyCount), keys, ...heads]);
+  const header = Buffer.concat([
+    Buffer.from('GGUF'),
+    number32(3),
+    number64(BigInt(tensors.length)),
+    number64(BigInt(keyCount)),
+    keys,
+    ...heads,
+  ]);
   return Buffer.concat([header, Buffer.alloc(aligned(header.length) - header.length), ...data]);
 }
 
 function aligned(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
-}
-
-function u32(number: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(number);
-  return bytes;
-}
-
-function u64(number: number): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64LE(BigInt(number));
-  return bytes;
 }

@@ -1,6 +1,7 @@
 // A fetch in plain Node that leaves redirects to the caller and hands the stream of the answer on: the built-in one copies every byte twice.
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { StreamedResponse } from './streamed-response';
 
@@ -41,5 +42,7 @@ function responseOf(answer: IncomingMessage, mayBeZipped: boolean): Response {
     return new Response(null, { status, headers });
   }
   const isZipped = mayBeZipped && headers.get('content-encoding') === 'gzip';
-  return new StreamedResponse(isZipped ? answer.pipe(createGunzip()) : answer, { status, headers });
+  // What breaks off on the way breaks off at the end too: whoever reads is told.
+  const stream = isZipped ? pipeline(answer, createGunzip(), () => undefined) : answer;
+  return new StreamedResponse(stream, { status, headers });
 }

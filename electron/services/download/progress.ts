@@ -1,15 +1,9 @@
 // How a download is reported: at most four times a second, with the speed of the last few seconds.
 
-export type DownloadProgress =
-  | {
-      kind: 'downloading';
-      receivedBytes: number;
-      totalBytes: number;
-      bytesPerSecond: number | null;
-      connections: number;
-    }
-  /** `fraction` of the bytes whose checksum was computed. */
-  | { kind: 'verifying'; fraction: number };
+import type { ModelStatus } from '#domain/model';
+
+/** `verifying` while what is here is read. */
+export type DownloadProgress = Extract<ModelStatus, { kind: 'downloading' | 'verifying' }>;
 
 export interface Pace {
   /** A new attempt begins here; the speed is measured anew. */

@@ -23,6 +23,7 @@ import type { DownloadDeps } from './deps';
 import { createHub } from './hub';
 import { createDownloads, type Downloads, type WantedDownload } from './queue';
 import type { QueueStatus, QueueView } from './queue-entry';
+import { nodeFetch } from './node-fetch';
 
 const COMMIT = 'c'.repeat(40);
 const NAMES = ['one', 'two', 'three', 'four'];
@@ -65,7 +66,7 @@ function open(more: Partial<DownloadDeps> = {}, isListed = true): void {
   [views, kept, refusal] = [[], [], null];
   downloads = createDownloads({
     download: {
-      fetch: globalThis.fetch,
+      fetch: nodeFetch,
       hub: createHub(hub.origin),
       idleMs: 1000,
       diskMarginBytes: 1000,

@@ -28,6 +28,7 @@ import type { DownloadProgress } from './progress';
 import { createRun, type Run } from './run';
 import { StreamedResponse } from './streamed-response';
 import { createTokenBucket } from './token-bucket';
+import { nodeFetch } from './node-fetch';
 
 const BYTES = randomBytes(3_000_000);
 const OLD_BYTES = randomBytes(3_000_000);
@@ -93,7 +94,7 @@ async function run(more: Wanted = {}): Promise<Outcome> {
       keep: () => Promise.resolve(),
     },
     {
-      fetch: globalThis.fetch,
+      fetch: nodeFetch,
       hub: createHub(hub.origin),
       idleMs: 400,
       diskMarginBytes: 1_000_000,

@@ -27,6 +27,7 @@ import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { noDesktop } from '#services/shell';
 import { createModels, type Models } from './models';
+import { nodeFetch } from '#services/download/node-fetch';
 
 const ID = 'smollm2-135m-instruct';
 const COMMIT = 'd'.repeat(40);
@@ -66,7 +67,7 @@ beforeAll(async () => {
       if (name === 'models.changed') entries.push(event as ModelEntry);
     },
     shell: noDesktop,
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     hub: createHub(hub.origin),
     providedModels: [],
     places: { home, platform: 'linux', env: {} },

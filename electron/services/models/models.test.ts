@@ -31,6 +31,7 @@ import { createHub } from '../download/hub';
 import { sha256Of, startTestHub, type TestHub } from '../testing/hub';
 import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
+import { nodeFetch } from '#services/download/node-fetch';
 
 const GIB = 1024 ** 3;
 const COMMIT = 'c'.repeat(40);
@@ -201,7 +202,7 @@ function open(providedModels: string[] = []): void {
     },
     emit: (name, event) => events.push({ name, event } as (typeof events)[number]),
     shell: { moveToBin: null, showInFolder: () => undefined },
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     hub: createHub(hub.origin),
     providedModels,
     places: { home, platform: 'linux', env: {} },

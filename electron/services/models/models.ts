@@ -186,7 +186,7 @@ export function createModels(deps: ModelsDeps): Models {
     ...{ registry, records, loading, downloads },
     takeIn: takeInFromFolder,
     onChange: () => {
-      look().catch(notLooked);
+      lookInFolders().catch(notLooked);
     },
     now: deps.now ?? (() => new Date()),
   });
@@ -211,6 +211,10 @@ export function createModels(deps: ModelsDeps): Models {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
     }
     await tellMissingFolder(settings.get().modelsFolder);
+  }
+  /** The same, and at what the folders of models hold now. */
+  async function lookInFolders(): Promise<void> {
+    await look();
     await atMost(LISTING_MS, keeping.storage.refresh().catch(notLooked));
   }
   const speedRecords = createSpeedRecords({
@@ -220,7 +224,7 @@ export function createModels(deps: ModelsDeps): Models {
     survey,
     calibration: deps.calibration,
   });
-  const { ensureLoaded } = createAnswering({ registry, loading, settings, crashes, sentinel, look });
+  const { ensureLoaded } = createAnswering({ registry, loading, settings, crashes, sentinel, look: lookInFolders });
 
   /** This computer as it is without the loaded model, whose memory would be free for another one. */
   async function surveyWithoutModel(): Promise<Survey> {
@@ -245,7 +249,7 @@ export function createModels(deps: ModelsDeps): Models {
 
   return {
     list: async () => {
-      await look();
+      await lookInFolders();
       return registry.list();
     },
     inspect: async ({ modelId, quant, context, gpuLayers }) => {

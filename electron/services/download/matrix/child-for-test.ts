@@ -9,6 +9,7 @@ import type { KillPoint } from '../kill-points';
 import { createDownloads, type Downloads } from '../queue';
 import type { QueueView } from '../queue-entry';
 import type { ChildOrder, ChildOutcome } from './order';
+import { nodeFetch } from '../node-fetch';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ChildOrder;
 const folder = join(order.home, 'models');
@@ -21,7 +22,7 @@ const keptNote = "INSERT OR REPLACE INTO settings (key, value) VALUES ('kept', :
 let isKept = started.database.scalar('value', "settings WHERE key = 'kept'") !== undefined;
 const downloads: Downloads = createDownloads({
   download: {
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     hub: createHub(order.hub),
     idleMs: 500,
     diskMarginBytes: 1_000_000,
