@@ -1,4 +1,4 @@
-// What a lesson is once its Markdown file has been read. docs/lessons.md describes the file itself.
+// What a lesson is once its Markdown file has been read. docs/writing-lessons.md describes the file itself.
 
 export const LAB_NAMES = ['names', 'tokens', 'inference'] as const;
 export type LabName = (typeof LAB_NAMES)[number];
