@@ -42,6 +42,12 @@ export default {
       to: { path: '^electron/(main|preload|services|engine|cli)/' },
     },
     {
+      name: 'course-reads-lessons-and-nothing-else',
+      severity: 'error',
+      from: { path: '^course/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^(course/|node_modules/(zod|yaml)/)' },
+    },
+    {
       name: 'no-pane-imports-another',
       severity: 'error',
       from: { path: '^renderer/(setup|models|chat|lessons|settings)/' },

@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           // Tests of the page that draw nothing need no document.
-          include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts', 'renderer/**/*.test.ts'],
+          include: ['{electron,course,scripts,renderer}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { TASKS } from '#domain/candidate';
 import type { Conversation, ConversationSummary } from '#domain/conversation';
 import type { Survey } from '#domain/hardware';
-import type { LessonProgress } from '#domain/lesson';
 import type { Recommendation } from '#domain/recommend';
 import type { Calibration } from '#domain/speed/calibration';
-import type { LoadedModel, NextToken, TokenPiece } from './engine';
+import type { LoadedModel } from './engine';
 import type { EngineStatus, ModelEntry, Notice } from './events';
 import type { Inspection } from './inspection';
 import { hubRequests, type HubAnswers } from './hub';
+import { lessonRequests, type LessonAnswers } from './lessons';
 import { storageRequests, type StorageAnswers } from './storage';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
@@ -21,7 +21,6 @@ const modelId = z.string().min(1).max(200);
 /** The longest text the page may send at once: a megabyte, so that a pasted book is answered with a clear failure. */
 const longText = z.string().max(4_000_000);
 const turnId = z.string().regex(/^[\w-]{8,64}$/);
-const lessonId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const nothing = z.undefined();
 
 export const chatSettingsSchema = z.strictObject({
@@ -106,18 +105,7 @@ export const api = {
   /** Shows the branch that goes through this message. */
   'chat.choose': z.strictObject({ conversationId: id, messageId: id }),
 
-  'lessons.progress': nothing,
-  'lessons.record': z.strictObject({
-    lessonId,
-    event: z.string().regex(/^[a-z-]{1,40}$/),
-    metrics: z.record(z.string().max(40), z.number()),
-  }),
-  'lessons.answer': z.strictObject({ lessonId, questionId: z.string().regex(/^[a-z0-9-]{1,40}$/), right: z.boolean() }),
-  'lessons.earned': z.strictObject({ lessonId }),
-
-  'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
-  /** The likeliest next tokens after a text, from the loaded model's full distribution. */
-  'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
+  ...lessonRequests,
 
   'settings.get': nothing,
   'settings.change': settingsChangeSchema,
@@ -134,7 +122,7 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers extends StorageAnswers, HubAnswers {
+export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };
@@ -174,12 +162,6 @@ export interface Answers extends StorageAnswers, HubAnswers {
   'chat.regenerate': Conversation;
   'chat.stop': null;
   'chat.choose': Conversation;
-  'lessons.progress': LessonProgress[];
-  'lessons.record': LessonProgress;
-  'lessons.answer': LessonProgress;
-  'lessons.earned': LessonProgress;
-  'lab.tokenize': TokenPiece[];
-  'lab.nextTokens': NextToken[];
   'settings.get': Settings;
   'settings.change': Settings;
   'settings.chooseModelsFolder': Settings | null;

@@ -1,6 +1,7 @@
 // What each failure is called for a person: what happened, what it means, what to do next. The page and the command line both read it.
 import type { Failure } from './failure';
 import { isLibraryFailure, libraryFailureWords } from './failure-words/library';
+import { isLessonFailure, lessonFailureWords } from './failure-words/lessons';
 import { sizeIn, textIn, words, type FailureWords } from './failure-words/words';
 
 export type { FailureWords } from './failure-words/words';
@@ -8,6 +9,7 @@ export type { FailureWords } from './failure-words/words';
 /** The words for a failure, with its figures filled in. */
 export function explainFailure(failure: Failure): FailureWords {
   if (isLibraryFailure(failure.code)) return libraryFailureWords(failure.code, failure.facts);
+  if (isLessonFailure(failure.code)) return lessonFailureWords(failure.code, failure.facts);
   const size = sizeIn(failure.facts);
   const text = textIn(failure.facts);
   switch (failure.code) {

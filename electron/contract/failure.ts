@@ -69,6 +69,8 @@ export const failureCodes = [
   'storage.busy',
   'storage.stopped',
   'link.not-allowed',
+  'lab.preset-unreadable',
+  'lab.stopped',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

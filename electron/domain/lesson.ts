@@ -6,6 +6,27 @@ export interface LabRecord {
   event: string;
   /** The figures of it, by name. */
   metrics: Record<string, number>;
+  /** How it came about; null where nothing is said. */
+  run: LabRun | null;
+}
+
+/** The run of a lab behind a record. */
+export interface LabRun {
+  lab: string;
+  /** What the lab's controls were set to, JSON. */
+  preset: Record<string, unknown>;
+  seed: number | null;
+  steps: number | null;
+  elapsedMs: number | null;
+}
+
+/** A record as it is kept, with its moment in ISO 8601. */
+export interface StoredRun extends LabRun {
+  id: number;
+  lessonId: string;
+  event: string;
+  metrics: Record<string, number>;
+  at: string;
 }
 
 export interface LessonProgress {

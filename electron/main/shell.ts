@@ -1,5 +1,6 @@
 // What the application asks of the desktop: dialogs, and links after the reader has seen where they lead.
-import { app, dialog, net, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { extname } from 'node:path';
+import { app, dialog, net, shell, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { Shell } from '#services/app';
 import { findSecrets } from './secrets';
 
@@ -24,13 +25,21 @@ export function createShell(window: () => BrowserWindow | null): Shell {
     secrets: findSecrets,
     chooseProfile: () =>
       choose(window(), { title: 'Open the profile of a computer', properties: ['openFile'], filters: PROFILES }),
-    chooseProfileTarget: async () => {
-      const options = { title: 'Save this computer as a profile', defaultPath: 'computer.json', filters: PROFILES };
-      const parent = window();
-      const { canceled, filePath } = parent
-        ? await dialog.showSaveDialog(parent, options)
-        : await dialog.showSaveDialog(options);
-      return canceled || filePath === '' ? null : filePath;
+    chooseProfileTarget: () =>
+      chooseTarget(window(), {
+        title: 'Save this computer as a profile',
+        defaultPath: 'computer.json',
+        filters: PROFILES,
+      }),
+    chooseJson: (title) =>
+      choose(window(), { title, properties: ['openFile'], filters: [{ name: 'JSON files', extensions: ['json'] }] }),
+    chooseTarget: (title, name) => {
+      const extension = extname(name).slice(1);
+      return chooseTarget(window(), {
+        title,
+        defaultPath: name,
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      });
     },
     openLink: (url) => openLink(window(), url),
     about: () => ({
@@ -47,6 +56,13 @@ async function choose(window: BrowserWindow | null, options: OpenDialogOptions):
     ? await dialog.showOpenDialog(window, options)
     : await dialog.showOpenDialog(options);
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function chooseTarget(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  return canceled || filePath === '' ? null : filePath;
 }
 
 /** The only call site of openExternal: https, and only after the real host was shown and confirmed. */

@@ -17,6 +17,7 @@ import { createCalibrations } from './database/calibrations';
 import { completeSurvey } from './hardware/complete-survey';
 import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
+import { createLabs } from './lessons/labs';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -165,6 +166,7 @@ function assemble(deps: AppDeps): App {
     settings,
     engine,
     lessons,
+    labs: createLabs({ database, shell, now }),
     shell,
     modelsFolder,
     notices,

@@ -2,10 +2,10 @@
 import type { Handlers } from '#contract/api';
 import { FailureError } from '#contract/failure';
 import { known } from '#domain/hardware';
-import type { EngineProcess } from './engine/engine-process';
 import { promised } from './promised';
 import type { HandlerDeps, HandlersOf } from './handlers/handler-deps';
 import { hubHandlers } from './handlers/hub';
+import { lessonHandlers } from './handlers/lessons';
 import { storageHandlers } from './handlers/storage';
 
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -77,21 +77,6 @@ function chatHandlers({ chat }: HandlerDeps): HandlersOf<'chat'> {
     'chat.regenerate': (request) => chat.regenerate(request),
     'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
     'chat.choose': ({ conversationId, messageId }) => chat.choose(conversationId, messageId),
-  };
-}
-
-function lessonHandlers({ lessons, engine, models }: HandlerDeps): HandlersOf<'lessons' | 'lab'> {
-  const loaded = (): EngineProcess => {
-    if (models.engineStatus().kind !== 'loaded') throw new FailureError('engine.no-model', 'No model is loaded.');
-    return engine;
-  };
-  return {
-    'lessons.progress': promised(() => lessons.progress()),
-    'lessons.record': promised(({ lessonId, event, metrics }) => lessons.record(lessonId, { event, metrics })),
-    'lessons.answer': promised(({ lessonId, questionId, right }) => lessons.answer(lessonId, questionId, right)),
-    'lessons.earned': promised(({ lessonId }) => lessons.earned(lessonId)),
-    'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
-    'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };
 }
 

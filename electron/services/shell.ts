@@ -25,6 +25,10 @@ export interface Shell {
   chooseProfile: () => Promise<string | null>;
   /** Where to save a survey, or null when no place was chosen. */
   chooseProfileTarget: () => Promise<string | null>;
+  /** The path of a JSON file to open, or null when none was chosen; `title` says what for. */
+  chooseJson: (title: string) => Promise<string | null>;
+  /** Where to save a file, or null when no place was chosen; `name` is offered, its ending is kept. */
+  chooseTarget: (title: string, name: string) => Promise<string | null>;
   /** Opens an https address after asking; whether it was opened. */
   openLink: (url: string) => Promise<boolean>;
   about: () => Omit<About, 'dataFolder' | 'modelsFolder' | 'engine'>;
@@ -36,6 +40,8 @@ export const noDesktop: Shell = {
   chooseFolder: () => Promise.resolve(null),
   chooseProfile: () => Promise.resolve(null),
   chooseProfileTarget: () => Promise.resolve(null),
+  chooseJson: () => Promise.resolve(null),
+  chooseTarget: () => Promise.resolve(null),
   openLink: () => Promise.resolve(false),
   showInFolder: () => undefined,
   moveToBin: null,

@@ -1,9 +1,10 @@
 // The window: rail, notices, the place where the reader is, and the lessons beside the chat.
 import { useEffect, useRef, type JSX } from 'react';
 import { Toaster } from 'sonner';
+import { followAnswers } from '../api/answering-store';
 import { useSettings } from '../api/settings-store';
 import { ChatPane } from '../chat/ChatPane';
-import { LessonsPane } from '../lessons/LessonsPane';
+import { LessonsPane, type LessonsPaneProps } from '../lessons/LessonsPane';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 import { ModelsPane } from '../models/ModelsPane';
@@ -35,6 +36,7 @@ export function App(): JSX.Element {
     focusIfLost(main.current);
   }, [place]);
   useToggleKey(place, main);
+  useEffect(followAnswers, []);
   useEffect(() => (place === 'setup' || place === 'models' ? undefined : followInstalls()), [place]);
   return (
     <div className="@container/app h-full">
@@ -65,7 +67,7 @@ export function App(): JSX.Element {
             >
               <Pane visit={visit} go={go} />
             </main>
-            {place === 'chat' && lessonsPane.open && <DockedLessons go={go} lessonId={visit.lessonId} />}
+            {place === 'chat' && lessonsPane.open && <DockedLessons go={go} shown={lessonOf(visit)} />}
           </div>
         </div>
       </div>
@@ -103,10 +105,15 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
         />
       );
     case 'learn':
-      return <LessonsPane go={go} mode="full" {...(visit.lessonId !== undefined && { lessonId: visit.lessonId })} />;
+      return <LessonsPane go={go} mode="full" {...lessonOf(visit)} />;
     case 'settings':
       return <SettingsPane go={go} />;
   }
+}
+
+/** What of the lessons a visit asks for. */
+function lessonOf({ lessonId, sectionId, serial }: Visit): Omit<LessonsPaneProps, 'go' | 'mode'> {
+  return { serial, ...(lessonId !== undefined && { lessonId }), ...(sectionId !== undefined && { sectionId }) };
 }
 
 function toggleLessons(): void {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { Maximize2, X } from 'lucide-react';
 import { useSettings } from '../api/settings-store';
-import { LessonsPane } from '../lessons/LessonsPane';
+import { LessonsPane, type LessonsPaneProps } from '../lessons/LessonsPane';
 import { classNames } from '../lib/class-names';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
@@ -14,7 +14,13 @@ const MIN_WIDTH = 280;
 const CHAT_WIDTH = 420;
 const PANE_ID = 'docked-lessons';
 
-export function DockedLessons({ go, lessonId }: { go: Go; lessonId?: string | undefined }): JSX.Element {
+export interface DockedLessonsProps {
+  go: Go;
+  /** What was asked for last. */
+  shown: Omit<LessonsPaneProps, 'go' | 'mode'>;
+}
+
+export function DockedLessons({ go, shown }: DockedLessonsProps): JSX.Element {
   const { settings, change } = useSettings();
   const [moving, setMoving] = useState<number | null>(null);
   const { box, available } = useAvailableWidth();
@@ -53,7 +59,7 @@ export function DockedLessons({ go, lessonId }: { go: Go; lessonId?: string | un
           </Button>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <LessonsPane go={go} mode="docked" {...(lessonId !== undefined && { lessonId })} />
+          <LessonsPane go={go} mode="docked" {...shown} />
         </div>
       </div>
     </aside>

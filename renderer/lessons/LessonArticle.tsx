@@ -1,23 +1,27 @@
 // One lesson: its head, its sections at the chosen reading level, its lab beside or between them, and what is still to do.
-import { useId, type JSX, type Ref } from 'react';
+import { useId, useMemo, type JSX, type Ref } from 'react';
 import { MessageCircleQuestion } from 'lucide-react';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
+import { Figure } from './figures/Figure';
 import { Lab } from './Lab';
-import type { Lesson, Section } from './lesson-file';
+import { LessonContext, sourceIdsOf } from './lesson-context';
+import type { Lesson, Section } from '#course/lesson-file';
+import type { LessonLink } from '#course/marks';
 import { LessonText } from './LessonText';
 import { lessonById, lessons } from './library';
 import { ProgressNote } from './ProgressNote';
 import { Question } from './Question';
+import { SourceList } from './SourceList';
 
 export interface LessonArticleProps {
   lesson: Lesson;
   mode: 'full' | 'docked';
   go: Go;
   titleRef: Ref<HTMLHeadingElement>;
-  onOpen: (lessonId: string) => void;
+  onOpen: (lessonId: string, sectionId?: string) => void;
 }
 
 const LEVELS = [
@@ -28,29 +32,39 @@ const LEVELS = [
 export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArticleProps): JSX.Element {
   const titleId = useId();
   const Title = mode === 'full' ? 'h1' : 'h2';
+  const around = useMemo(
+    () => ({
+      language: lesson.language,
+      sourceIds: sourceIdsOf(lesson),
+      open: ({ lessonId, sectionId }: LessonLink) => onOpen(lessonId, sectionId ?? undefined),
+    }),
+    [lesson, onOpen],
+  );
   return (
-    <article
-      aria-labelledby={titleId}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.25rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
-    >
-      <header className="grid max-w-[31.25rem] gap-3">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <span className="text-xs text-ink-3">
-            Lesson {lesson.order} · {lesson.minutes} minutes
-          </span>
-          <Level />
-        </div>
-        <Title ref={titleRef} id={titleId} tabIndex={-1} className="text-balance outline-none">
-          {lesson.title}
-        </Title>
-        <Prerequisites lesson={lesson} onOpen={onOpen} />
-        <ProgressNote lesson={lesson} />
-      </header>
-      {lesson.sections.map((section) => (
-        <SectionAndLab key={section.id} lesson={lesson} section={section} mode={mode} go={go} />
-      ))}
-      <Next lesson={lesson} onOpen={onOpen} />
-    </article>
+    <LessonContext value={around}>
+      <article
+        aria-labelledby={titleId}
+        className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.25rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
+      >
+        <header className="grid max-w-[31.25rem] gap-3">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <span className="text-xs text-ink-3">
+              Lesson {lesson.order} · {lesson.minutes} minutes
+            </span>
+            <Level />
+          </div>
+          <Title ref={titleRef} id={titleId} tabIndex={-1} className="text-balance outline-none">
+            {lesson.title}
+          </Title>
+          <Prerequisites lesson={lesson} onOpen={onOpen} />
+          <ProgressNote lesson={lesson} />
+        </header>
+        {lesson.sections.map((section) => (
+          <SectionAndLab key={section.id} lesson={lesson} section={section} mode={mode} go={go} />
+        ))}
+        <Next lesson={lesson} onOpen={onOpen} />
+      </article>
+    </LessonContext>
   );
 }
 
@@ -110,11 +124,18 @@ function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
   const titleId = useId();
   const Title = mode === 'full' ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={titleId} className="grid min-w-0 max-w-[31.25rem] content-start gap-3">
-      <Title id={titleId} className="font-serif text-[1.3125rem] leading-snug">
+    <section
+      aria-labelledby={titleId}
+      data-section={section.id}
+      className="grid min-w-0 max-w-[31.25rem] content-start gap-3"
+    >
+      <Title id={titleId} tabIndex={-1} className="font-serif outline-none text-[1.3125rem] leading-snug">
         {section.title}
       </Title>
       {section.text[level] !== '' && <LessonText text={section.text[level]} />}
+      {section.figures.map((figure) => (
+        <Figure key={figure.title} figure={figure} />
+      ))}
       {section.questions.map((question, index) => (
         <Question key={question.id} lesson={lesson} question={question} number={index + 1} />
       ))}
@@ -139,6 +160,7 @@ function Next({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>)
   const next = lessons[lessons.indexOf(lesson) + 1];
   return (
     <footer className="grid max-w-[31.25rem] gap-4 border-t border-line pt-5">
+      <SourceList />
       <ProgressNote lesson={lesson} />
       {next && (
         <Button className="justify-self-start text-start !whitespace-normal" onClick={() => onOpen(next.id)}>

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { Check } from 'lucide-react';
 import { classNames } from '../lib/class-names';
-import type { Lesson } from './lesson-file';
+import type { Lesson } from '#course/lesson-file';
 import { lessons } from './library';
 import { NOTHING_YET, partsOf } from './progress';
 import { useProgress } from './progress-store';

@@ -1,12 +1,15 @@
 // The text of a lesson: Markdown with formulas and with terms that explain themselves. Only for the lessons that are shipped.
-import { memo, type ComponentProps, type JSX } from 'react';
+import { memo, type ComponentProps, type JSX, type ReactNode } from 'react';
 import { createMathPlugin } from '@streamdown/math';
 import { Streamdown, type Components } from 'streamdown';
-import { linkTerms, termOfHref } from './glossary';
+import { linkMarks, markOfHref } from '#course/marks';
+import { useLessonAround } from './lesson-context';
+import { SourceMark } from './SourceMark';
 import { Term } from './Term';
 import '../ui/markdown/markdown.css';
 
 export const LessonText = memo(function LessonText({ text }: { text: string }): JSX.Element {
+  const { sourceIds } = useLessonAround();
   return (
     <Streamdown
       className="markdown space-y-0 [&_.katex]:[overflow-wrap:normal] [&_.katex-html]:whitespace-nowrap font-serif text-[1.0625rem] !leading-[1.6875rem]"
@@ -16,7 +19,7 @@ export const LessonText = memo(function LessonText({ text }: { text: string }): 
       rehypePlugins={[]}
       plugins={PLUGINS}
     >
-      {linkTerms(text)}
+      {linkMarks(text, (id) => sourceIds.indexOf(id) + 1)}
     </Streamdown>
   );
 });
@@ -24,10 +27,7 @@ export const LessonText = memo(function LessonText({ text }: { text: string }): 
 const PLUGINS = { math: createMathPlugin({ singleDollarTextMath: true, errorColor: 'var(--bad)' }) };
 
 const COMPONENTS: Components = {
-  a: ({ href, children }) => {
-    const term = termOfHref(href);
-    return term === null ? <span>{children}</span> : <Term id={term}>{children}</Term>;
-  },
+  a: ({ href, children }) => <MarkedText href={href}>{children}</MarkedText>,
   pre: (props) => <Code {...props} />,
   table: ({ children }) => (
     <div className="markdown-table font-sans leading-normal" tabIndex={0} role="group" aria-label="Table">
@@ -48,6 +48,25 @@ const COMPONENTS: Components = {
   tr: 'tr',
   ul: 'ul',
 };
+
+function MarkedText({ href, children }: { href: string | undefined; children: ReactNode }): JSX.Element {
+  const { open } = useLessonAround();
+  const mark = markOfHref(href);
+  switch (mark?.kind) {
+    case undefined:
+      return <span>{children}</span>;
+    case 'term':
+      return <Term id={mark.id}>{children}</Term>;
+    case 'source':
+      return <SourceMark id={mark.id} />;
+    case 'lesson':
+      return (
+        <button type="button" className="inline text-start text-accent-ink underline" onClick={() => open(mark)}>
+          {children}
+        </button>
+      );
+  }
+}
 
 function Code({ children }: ComponentProps<'pre'>): JSX.Element {
   return (

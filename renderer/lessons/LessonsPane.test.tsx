@@ -10,7 +10,7 @@ import { useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
 import type { Destination } from '../lib/place';
 import { catalogModel, installedEntry } from '../lib/test-fixtures';
-import { questionsOf } from './lesson-file';
+import { questionsOf } from '#course/lesson-file';
 import { LessonsPane } from './LessonsPane';
 import { lessonById, lessons } from './library';
 import { useProgress } from './progress-store';
@@ -206,7 +206,7 @@ describe('the names lab', () => {
   it('waits for the guess, then trains, tunes and writes, and saves figures that prove it', async () => {
     show('models-life');
     expect(screen.queryByRole('button', { name: /Train it/ })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'My guess: 3' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'My guess: 3' }, { timeout: 20_000 }));
     await userEvent.click(screen.getByRole('button', { name: /Train it/ }));
     await userEvent.click(await screen.findByRole('button', { name: /Fine-tune it/ }, { timeout: 10_000 }));
     await userEvent.click(await screen.findByRole('button', { name: 'Write 5 names' }, { timeout: 10_000 }));
@@ -224,7 +224,7 @@ describe('the labs on a model', () => {
   it('offer to load the chosen model when none is loaded', async () => {
     useModels.setState({ engine: { kind: 'idle' } });
     show('tokens');
-    await userEvent.click(screen.getByRole('button', { name: 'Load Small model, 92 MB' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Load Small model, 92 MB' }));
     expect(bridge.asked).toContainEqual(['models.load', { modelId: 'small' }]);
   });
 

@@ -13,21 +13,27 @@ export interface LessonsPaneProps {
   mode: 'full' | 'docked';
   /** The lesson to open; otherwise the one that was open last, or the first that is not done. */
   lessonId?: string;
+  /** The section of it to show. */
+  sectionId?: string;
+  /** Another number asks anew, for the same lesson too. */
+  serial?: number;
 }
 
-export function LessonsPane({ go, mode, lessonId }: LessonsPaneProps): JSX.Element {
+export function LessonsPane({ go, mode, lessonId, sectionId, serial }: LessonsPaneProps): JSX.Element {
   const { openId, open } = useOpenLesson(lessonId);
   const title = useRef<HTMLHeadingElement>(null);
   const failure = useProgress((state) => state.failure);
   useEffect(() => void loadProgress(), []);
+  useEffect(() => {
+    if (sectionId === undefined) return undefined;
+    const frame = requestAnimationFrame(() => show(sectionId, title.current));
+    return () => cancelAnimationFrame(frame);
+  }, [lessonId, sectionId, serial]);
   const lesson = lessonById(openId) ?? lessons[0];
   if (!lesson) return <p className="p-6">There are no lessons in this installation.</p>;
-  const goTo = (id: string): void => {
+  const goTo = (id: string, section?: string): void => {
     open(id);
-    requestAnimationFrame(() => {
-      title.current?.focus();
-      title.current?.scrollIntoView({ block: 'nearest' });
-    });
+    requestAnimationFrame(() => show(section, title.current));
   };
   const chooser = <Chooser value={lesson.id} onChange={open} />;
   return (
@@ -50,6 +56,15 @@ export function LessonsPane({ go, mode, lessonId }: LessonsPaneProps): JSX.Eleme
       </div>
     </div>
   );
+}
+
+/** Brings a section, or the beginning of the lesson, into view and gives it the focus. */
+function show(sectionId: string | undefined, title: HTMLElement | null): void {
+  const article = title?.closest('article');
+  const section = sectionId === undefined ? null : article?.querySelector<HTMLElement>(`[data-section="${sectionId}"]`);
+  const target = section?.querySelector<HTMLElement>('h2, h3') ?? title;
+  target?.focus();
+  target?.scrollIntoView({ block: section ? 'start' : 'nearest' });
 }
 
 const FULL =

@@ -1,7 +1,7 @@
 // How far a lesson is, and in words what is still missing.
 import type { JSX } from 'react';
 import { Check } from 'lucide-react';
-import type { Lesson } from './lesson-file';
+import type { Lesson } from '#course/lesson-file';
 import { NOTHING_YET, partsOf } from './progress';
 import { useProgress } from './progress-store';
 

@@ -4,7 +4,7 @@ import { Check, X } from 'lucide-react';
 import { classNames } from '../lib/class-names';
 import { Button } from '../ui/Button';
 import { Tag } from '../ui/Tag';
-import type { Lesson, QuizOption, QuizQuestion } from './lesson-file';
+import type { Lesson, QuizOption, QuizQuestion } from '#course/lesson-file';
 import { recordAnswer, useProgress } from './progress-store';
 
 export interface QuestionProps {

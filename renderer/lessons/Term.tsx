@@ -1,10 +1,12 @@
 // A word that explains itself on hover and on focus.
 import type { JSX, ReactNode } from 'react';
 import { Tooltip } from '../ui/Tooltip';
-import { glossary } from './library';
+import { useLessonAround } from './lesson-context';
+import { explanationOf } from './library';
 
 export function Term({ id, children }: { id: string; children: ReactNode }): JSX.Element {
-  const explanation = glossary.get(id);
+  const { language } = useLessonAround();
+  const explanation = explanationOf(id, language);
   if (explanation === undefined) return <span>{children}</span>;
   return (
     <Tooltip text={explanation}>

@@ -1,9 +1,10 @@
 // Progress in the lessons as the page knows it: fetched once, then replaced by what each saved step answers.
 import { create } from 'zustand';
+import type { Args } from '#contract/api';
 import type { Failure, Result } from '#contract/failure';
 import { isEarned, type LessonProgress } from '#domain/lesson';
 import { request } from '../api/client';
-import type { Lesson } from './lesson-file';
+import type { Lesson } from '#course/lesson-file';
 import { requirementsOf } from './progress';
 
 interface ProgressStore {
@@ -31,9 +32,9 @@ export function rememberLesson(lessonId: string): void {
   useProgress.setState({ openLessonId: lessonId });
 }
 
-/** Saves one thing done in the lab, with the figures that prove it. */
-export async function recordLabEvent(lesson: Lesson, event: string, metrics: Record<string, number>): Promise<void> {
-  await settle(lesson, await request('lessons.record', { lessonId: lesson.id, event, metrics }));
+/** Saves one thing done in the lab, with the figures that prove it and how they came about. */
+export async function recordLabEvent(lesson: Lesson, record: Omit<Args<'lessons.record'>, 'lessonId'>): Promise<void> {
+  await settle(lesson, await request('lessons.record', { lessonId: lesson.id, ...record }));
 }
 
 /** Saves the answer to one quiz question. */

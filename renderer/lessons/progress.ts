@@ -1,6 +1,6 @@
 // What a lesson's progress means: which parts are done, and in words what is still missing.
 import { QUIZ_PASS_FRACTION, type LessonProgress, type LessonRequirements } from '#domain/lesson';
-import { questionsOf, type Lesson } from './lesson-file';
+import { questionsOf, type Lesson } from '#course/lesson-file';
 
 export interface Part {
   done: boolean;

@@ -9,6 +9,8 @@ export interface Destination {
   place: Place;
   /** The lesson to open, for `learn`, or beside the chat. */
   lessonId?: string;
+  /** The section of that lesson to show. */
+  sectionId?: string;
   /** Put into the question box, for `chat`. */
   question?: string;
   /** What to show first, for `models`. */

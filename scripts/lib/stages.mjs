@@ -13,7 +13,7 @@ export const sourceStages = [
   check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('lint', ['eslint/bin/eslint.js', '.']),
   check('types', ['typescript/bin/tsc', '-b']),
-  check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'renderer', 'bench', 'e2e']),
+  check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'course', 'renderer', 'bench', 'e2e']),
   check('unused', ['knip/bin/knip.js']),
   vitest('unit', ['node', 'page']),
 ];

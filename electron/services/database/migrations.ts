@@ -136,8 +136,19 @@ const LIBRARY = `
   ) STRICT;
 `;
 
+const LABS = `
+  ALTER TABLE lab_records ADD COLUMN lab TEXT;
+  /** JSON: what the lab's controls were set to. */
+  ALTER TABLE lab_records ADD COLUMN preset TEXT;
+  ALTER TABLE lab_records ADD COLUMN seed INTEGER;
+  ALTER TABLE lab_records ADD COLUMN steps INTEGER;
+  ALTER TABLE lab_records ADD COLUMN elapsed_ms REAL;
+  CREATE INDEX lab_records_of_lab ON lab_records (lab);
+  CREATE TABLE lab_states (lab TEXT PRIMARY KEY, state TEXT NOT NULL, changed_at TEXT NOT NULL) STRICT;
+`;
+
 /** Step n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS, LIBRARY];
+export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS, LIBRARY, LABS];
 
 /** The version of the schema in the file; 0 when it is empty. */
 export function schemaVersion(database: Database): number {

@@ -7,6 +7,7 @@ import type { CatalogSource } from '../hub/catalog-source';
 import type { HubService } from '../hub/hub-service';
 import type { Profile } from '../hardware/profile';
 import type { Hardware } from '../hardware/survey';
+import type { LabsService } from '../lessons/labs';
 import type { LessonsService } from '../lessons/progress';
 import type { Measuring } from '../measure/measuring';
 import type { Models } from '../models/models';
@@ -25,6 +26,7 @@ export interface HandlerDeps {
   settings: SettingsService;
   engine: EngineProcess;
   lessons: LessonsService;
+  labs: LabsService;
   shell: Shell;
   modelsFolder: () => string;
   notices: Notice[];

@@ -25,11 +25,11 @@ afterEach(() => {
 });
 
 it('counts different lab events: the same figures again prove nothing new, in whatever order they come', () => {
-  lessons.record('tokens', { event: 'tokenized', metrics: { characters: 10, tokens: 3 } });
-  lessons.record('tokens', { event: 'tokenized', metrics: { tokens: 3, characters: 10 } });
-  lessons.record('tokens', { event: 'tokenized', metrics: { characters: 12, tokens: 3 } });
-  lessons.record('tokens', { event: 'predicted', metrics: {} });
-  const progress = lessons.record('inference', { event: 'stepped', metrics: { step: 1 } });
+  lessons.record('tokens', { event: 'tokenized', metrics: { characters: 10, tokens: 3 }, run: null });
+  lessons.record('tokens', { event: 'tokenized', metrics: { tokens: 3, characters: 10 }, run: null });
+  lessons.record('tokens', { event: 'tokenized', metrics: { characters: 12, tokens: 3 }, run: null });
+  lessons.record('tokens', { event: 'predicted', metrics: {}, run: null });
+  const progress = lessons.record('inference', { event: 'stepped', metrics: { step: 1 }, run: null });
   expect(progress.labEvents).toEqual({ stepped: 1 });
   expect(lessons.progress().find(({ lessonId }) => lessonId === 'tokens')?.labEvents).toEqual({
     tokenized: 2,

@@ -1,5 +1,5 @@
 // Progress through the lessons: records evidence and says what it amounts to. Which evidence a lesson asks for stands in the lesson.
-import { isEarned, type LabRecord, type LessonProgress } from '#domain/lesson';
+import { isEarned, type LabRecord, type LessonProgress, type StoredRun } from '#domain/lesson';
 import { createStoredLessons, type LessonEvidence } from '#services/database/lessons';
 import type { Database } from '#services/database/open';
 
@@ -7,6 +7,8 @@ export interface LessonsService {
   progress: () => LessonProgress[];
   record: (lessonId: string, record: LabRecord) => LessonProgress;
   answer: (lessonId: string, questionId: string, right: boolean) => LessonProgress;
+  /** What labs recorded, newest first. */
+  runs: (lab: string | null, limit: number) => StoredRun[];
   /** Marks the lesson as done, if there is any evidence and the answered questions suffice; otherwise nothing changes. */
   earned: (lessonId: string) => LessonProgress;
 }
@@ -24,6 +26,7 @@ export function createLessons({ database, now }: { database: Database; now: () =
       stored.addQuizAnswer(lessonId, questionId, right);
       return progressOf(lessonId);
     },
+    runs: stored.runs,
     earned: (lessonId) => {
       const progress = progressOf(lessonId);
       const answered = Object.keys(progress.quiz).length;

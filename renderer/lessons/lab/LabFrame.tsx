@@ -1,6 +1,8 @@
-// What every lab has in common: its name, its goal, when it ends, and its true size.
+// What every lab has in common: its name, its goal, when it ends, its true size, and what can be done with it.
 import { useId, type JSX, type ReactNode } from 'react';
 import { FlaskConical } from 'lucide-react';
+import { useIsAnswering } from '../../api/answering-store';
+import { LabTools } from './LabTools';
 
 export interface LabFrameProps {
   title: string;
@@ -14,6 +16,7 @@ export interface LabFrameProps {
 
 export function LabFrame({ title, goal, end, caption, children }: LabFrameProps): JSX.Element {
   const titleId = useId();
+  const isAnswering = useIsAnswering();
   return (
     <section aria-labelledby={titleId} className="@container/lab grid min-w-0 gap-4 p-4">
       <div className="grid gap-1.5">
@@ -29,7 +32,11 @@ export function LabFrame({ title, goal, end, caption, children }: LabFrameProps)
           <strong className="font-semibold text-ink">It ends</strong> {end}
         </p>
       </div>
+      <p role="status" className="text-sm text-warn empty:hidden">
+        {isAnswering && 'The chat is writing an answer. The lab waits until it has ended.'}
+      </p>
       {children}
+      <LabTools />
       <p className="text-xs text-ink-3">{caption}</p>
     </section>
   );

@@ -1,0 +1,32 @@
+// What the failures of lessons and labs are called for a person.
+import type { FailureCode } from '../failure';
+import { textIn, words, type Facts, type FailureWords } from './words';
+
+export type LessonFailureCode = Extract<FailureCode, `${'lab' | 'learner'}.${string}`>;
+
+export function isLessonFailure(code: FailureCode): code is LessonFailureCode {
+  return /^(lab|learner)\./.test(code);
+}
+
+export function lessonFailureWords(code: LessonFailureCode, facts: Facts): FailureWords {
+  const text = textIn(facts);
+  switch (code) {
+    case 'lab.preset-unreadable':
+      return words('This preset cannot be opened.', presetReason(text('reason'), text('lab')), 'Nothing was changed.');
+    case 'lab.stopped':
+      return words('The lab was stopped.', 'What was measured so far is not kept.', 'Start it again when you like.');
+  }
+}
+
+function presetReason(reason: string, lab: string): string {
+  switch (reason) {
+    case 'too-large':
+      return 'A preset is a small file; this one is far too large.';
+    case 'newer':
+      return 'It was saved by a newer version of Homeroom.';
+    case 'other-lab':
+      return `It belongs to another lab (${lab}).`;
+    default:
+      return 'The file is not a preset of a lab.';
+  }
+}

@@ -1,0 +1,29 @@
+// Whether the chat's model is writing an answer at the moment. Labs wait meanwhile.
+import { create } from 'zustand';
+import { listen } from './client';
+
+interface Answering {
+  /** The turns that are being answered. */
+  turnIds: ReadonlySet<string>;
+}
+
+const useAnswering = create<Answering>()(() => ({ turnIds: new Set() }));
+let listening = false;
+
+/** Begins to listen, once; called where the page begins. */
+export function followAnswers(): void {
+  if (listening) return;
+  listening = true;
+  const began = ({ turnId }: { turnId: string }): void =>
+    useAnswering.setState(({ turnIds }) => (turnIds.has(turnId) ? {} : { turnIds: new Set([...turnIds, turnId]) }));
+  listen('chat.reading', began);
+  listen('chat.delta', began);
+  listen('chat.ended', ({ turnId }) =>
+    useAnswering.setState(({ turnIds }) => ({ turnIds: new Set([...turnIds].filter((id) => id !== turnId)) })),
+  );
+}
+
+/** Whether an answer is being written now. */
+export function useIsAnswering(): boolean {
+  return useAnswering(({ turnIds }) => turnIds.size > 0);
+}
