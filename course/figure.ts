@@ -1,5 +1,5 @@
 // A picture of a lesson: a kind, options, items and a caption, as they stand between "::: figure" and ":::".
-import { LessonFileError } from './lesson-file';
+import { LessonFileError } from './lesson-file-error';
 
 export const FIGURE_KINDS = [
   'steps',

@@ -1,7 +1,8 @@
 // The head of a lesson file: YAML between two lines of three dashes, checked, with the line of every mistake.
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { LessonFileError, STAGES } from './lesson-file';
+import { STAGES } from './lesson-file';
+import { LessonFileError } from './lesson-file-error';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'small letters, digits and hyphens only');
 

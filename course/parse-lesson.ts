@@ -1,7 +1,8 @@
 // From the Markdown of a lesson file to a lesson: sections, reading levels, pictures, lab and quiz. Every mistake names its line.
 import { parseFigure } from './figure';
 import { parseFrontMatter } from './front-matter';
-import { LessonFileError, READING_LEVELS, questionsOf, type Lesson, type Section } from './lesson-file';
+import { READING_LEVELS, questionsOf, type Lesson, type Section } from './lesson-file';
+import { LessonFileError } from './lesson-file-error';
 import { parseQuiz } from './parse-quiz';
 
 /** A tag, not a special token such as <|user|> and not "a < b". */

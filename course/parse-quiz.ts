@@ -1,5 +1,6 @@
 // A quiz question in a lesson file: the question, then a list of options, each with its explanation as a quote.
-import { LessonFileError, type QuizOption, type QuizQuestion } from './lesson-file';
+import { type QuizOption, type QuizQuestion } from './lesson-file';
+import { LessonFileError } from './lesson-file-error';
 
 export interface QuizSource {
   file: string;

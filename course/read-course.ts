@@ -1,5 +1,6 @@
 // All lesson files together: what could be read, and every mistake that was found. A broken lesson never hides the others.
-import { LessonFileError, type Lesson } from './lesson-file';
+import { type Lesson } from './lesson-file';
+import { LessonFileError } from './lesson-file-error';
 import { parseLesson } from './parse-lesson';
 
 export interface Course {
