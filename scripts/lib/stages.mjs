@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { countCheck, countPlaywright, countVitest } from './counts.mjs';
 import { withDisplay } from './display.mjs';
 import { offline } from './offline-stage.mjs';
+import { checkLessons } from './lessons.mjs';
 import { inCheckout, inModules } from './places.mjs';
 import { run } from './run.mjs';
 
@@ -15,6 +16,7 @@ export const sourceStages = [
   check('types', ['typescript/bin/tsc', '-b']),
   check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'course', 'renderer', 'bench', 'e2e']),
   check('unused', ['knip/bin/knip.js']),
+  { name: 'lessons', run: async () => countCheck(await checkLessons()) },
   vitest('unit', ['node', 'page']),
 ];
 
