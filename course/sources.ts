@@ -9,7 +9,10 @@ const sourceSchema = z.strictObject({
   /** Who says so. */
   by: z.string().min(1),
   /** When it was said, or looked at: a year, a month or a day. */
-  date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date such as "2020-05", in quotation marks'),
+  date: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, a month or a day, such as 2020-05')),
   /** Where it can be found, or on what it was measured. */
   where: z.string().min(1),
   kind: z.enum(SOURCE_KINDS),

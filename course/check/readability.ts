@@ -14,7 +14,7 @@ export const LEAST_READING_EASE = 60;
  */
 export function readingEase(markdown: string): number {
   const text = proseOf(markdown);
-  const sentences = text.split(/[.!?:;]+(?:\s|$)|\n+/).filter((sentence) => /\p{L}/u.test(sentence));
+  const sentences = text.split(/[.!?]+(?:\s|$)|\n+/).filter((sentence) => /\p{L}/u.test(sentence));
   const words = text.match(/[\p{L}’']+/gu) ?? [];
   if (words.length === 0) return 100;
   const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
