@@ -1,0 +1,113 @@
+// The table that holds the course: training, fine-tuning and inference side by side, filled from the learner's own records.
+import { useEffect, useState, type JSX } from 'react';
+import type { StoredRun } from '#domain/lesson';
+import type { Failure } from '#contract/failure';
+import { request } from '../../../api/client';
+import { FailureNote } from '../../../ui/FailureNote';
+import { Skeleton } from '../../../ui/Skeleton';
+import type { LabProps } from '../../lab/definition';
+import { LabFrame } from '../../lab/LabFrame';
+import { ChoicePrediction } from '../../lab/Prediction';
+import { useGuess } from '../../lab/use-guess';
+import { COLUMNS, ROWS, ownCells, type Column, type RowName } from './own-cells';
+import { OwnCellButton } from './OwnCellButton';
+import { RecordCard } from './RecordCard';
+import { COLUMN_WORDS, ROW_WORDS, USUAL } from './usual-cells';
+
+const CHOICES = ['none of them', 'training only', 'training and fine-tuning', 'all three'];
+const RIGHT_CHOICE = 2;
+const MOST_RUNS = 1000;
+
+export function ComparisonLab({ go, record }: LabProps): JSX.Element {
+  const { runs, failure } = useRuns();
+  const [shown, setShown] = useState<StoredRun | null>(null);
+  const { guess } = useGuess('guess');
+  const cells = ownCells(runs ?? []);
+  const trace = (run: StoredRun): void => {
+    setShown(run);
+    record('traced', { record: run.id });
+  };
+  return (
+    <LabFrame
+      title="Three columns, from your own records"
+      goal="follow two figures of your own back to the record they come from."
+      end="when you have guessed and traced two cells."
+      caption={`Every figure of yours is a saved record of this computer${runs ? `, ${runs.length} so far` : ''}. What was not done stays empty.`}
+    >
+      {failure && <FailureNote failure={failure} />}
+      <ChoicePrediction
+        question="Which of the three change the model?"
+        choices={CHOICES}
+        onGuess={(choice) => record('predicted', { choice, right: choice === RIGHT_CHOICE ? 1 : 0 })}
+        result={`It is ${CHOICES[RIGHT_CHOICE] ?? ''}: the last row of the table says how that was seen.`}
+      />
+      {runs === null && !failure && <Skeleton className="h-64 w-full" />}
+      {runs !== null && (
+        <div role="group" aria-label="Comparison" tabIndex={0} className="overflow-x-auto">
+          <table className="w-full min-w-[30rem] border-collapse text-sm">
+            <thead>
+              <tr>
+                <td className="border-b border-line" />
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col" className="border-b border-line p-2 text-start font-semibold">
+                    {COLUMN_WORDS[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {ROWS.filter((row) => row !== 'changes' || guess !== null).map((row) => (
+                <tr key={row} className="align-top">
+                  <th scope="row" className="border-b border-line p-2 text-start font-medium">
+                    {ROW_WORDS[row]}
+                  </th>
+                  {COLUMNS.map((column) => (
+                    <td key={column} className="border-b border-line p-2">
+                      <Cell row={row} column={column}>
+                        <OwnCellButton
+                          row={row}
+                          column={column}
+                          cell={cells[row]?.[column]}
+                          isShown={cells[row]?.[column]?.run.id === shown?.id}
+                          onTrace={trace}
+                          go={go}
+                        />
+                      </Cell>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {shown && <RecordCard run={shown} go={go} />}
+      <p className="text-xs text-ink-2">
+        The first line of a cell is what is usual in the large. The second is yours. An assistant built in three such
+        phases is an example here, not a medical device.
+      </p>
+    </LabFrame>
+  );
+}
+
+function Cell({ row, column, children }: { row: RowName; column: Column; children: JSX.Element }): JSX.Element {
+  return (
+    <div className="grid justify-items-start gap-1">
+      <span className="text-ink-2">{USUAL[row][column]}</span>
+      {children}
+    </div>
+  );
+}
+
+function useRuns(): { runs: StoredRun[] | null; failure: Failure | null } {
+  const [state, setState] = useState<{ runs: StoredRun[] | null; failure: Failure | null }>({
+    runs: null,
+    failure: null,
+  });
+  useEffect(() => {
+    void request('lessons.runs', { lab: null, limit: MOST_RUNS }).then((result) =>
+      setState(result.ok ? { runs: result.value, failure: null } : { runs: null, failure: result.failure }),
+    );
+  }, []);
+  return state;
+}
