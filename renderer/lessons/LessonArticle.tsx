@@ -87,10 +87,13 @@ function Prerequisites({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | '
   return (
     <p className="text-sm text-ink-2">
       Builds on{' '}
-      {before.map(({ id, order, title }) => (
-        <button key={id} type="button" className="text-accent-ink underline" onClick={() => onOpen(id)}>
-          lesson {order}, {title}
-        </button>
+      {before.map(({ id, order, title }, index) => (
+        <span key={id}>
+          {index > 0 && (index === before.length - 1 ? ' and ' : ', ')}
+          <button type="button" className="text-accent-ink underline" onClick={() => onOpen(id)}>
+            lesson {order}, {title}
+          </button>
+        </span>
       ))}
     </p>
   );

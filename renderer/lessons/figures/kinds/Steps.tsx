@@ -16,7 +16,7 @@ export function Drawing({ figure }: FigureProps): JSX.Element {
             </span>
             <span>
               <strong className="font-semibold">{name}</strong>
-              {words !== '' && <span className="text-ink-2"> {words}</span>}
+              {words !== '' && <span className="text-ink-2">: {words}</span>}
             </span>
           </div>
           {index < last && <ArrowDown aria-hidden strokeWidth={1.75} className="my-0.5 size-4 text-ink-3" />}

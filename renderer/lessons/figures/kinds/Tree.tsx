@@ -29,7 +29,7 @@ function Words({ item: { name, words }, isTop }: { item: FigureItem; isTop: bool
   return (
     <span className={isTop ? 'justify-self-start rounded-md border border-line bg-paper px-3 py-1.5' : undefined}>
       <strong className="font-semibold">{name}</strong>
-      {words !== '' && <span className="text-ink-2"> {words}</span>}
+      {words !== '' && <span className="text-ink-2">: {words}</span>}
     </span>
   );
 }

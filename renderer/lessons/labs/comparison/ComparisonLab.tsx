@@ -43,43 +43,46 @@ export function ComparisonLab({ go, record }: LabProps): JSX.Element {
       />
       {runs === null && !failure && <Skeleton className="h-64 w-full" />}
       {runs !== null && (
-        <div role="group" aria-label="Comparison" tabIndex={0} className="overflow-x-auto">
-          <table className="w-full min-w-[30rem] border-collapse text-sm">
-            <thead>
+        <table className="w-full table-fixed border-collapse text-sm">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className="pb-1.5 text-start font-semibold">
+                  {COLUMN_WORDS[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {ROWS.filter((row) => row !== 'changes' || guess !== null).map((row) => (
+            <tbody key={row} className="border-t border-line align-top">
               <tr>
-                <td className="border-b border-line" />
+                <th
+                  scope="rowgroup"
+                  colSpan={COLUMNS.length}
+                  className="pt-2 text-start text-xs font-medium text-ink-3"
+                >
+                  {ROW_WORDS[row]}
+                </th>
+              </tr>
+              <tr>
                 {COLUMNS.map((column) => (
-                  <th key={column} scope="col" className="border-b border-line p-2 text-start font-semibold">
-                    {COLUMN_WORDS[column]}
-                  </th>
+                  <td key={column} className="pr-2 pb-2.5 break-words hyphens-auto">
+                    <Cell row={row} column={column}>
+                      <OwnCellButton
+                        row={row}
+                        column={column}
+                        cell={cells[row]?.[column]}
+                        isShown={shown !== null && cells[row]?.[column]?.run.id === shown.id}
+                        onTrace={trace}
+                        go={go}
+                      />
+                    </Cell>
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {ROWS.filter((row) => row !== 'changes' || guess !== null).map((row) => (
-                <tr key={row} className="align-top">
-                  <th scope="row" className="border-b border-line p-2 text-start font-medium">
-                    {ROW_WORDS[row]}
-                  </th>
-                  {COLUMNS.map((column) => (
-                    <td key={column} className="border-b border-line p-2">
-                      <Cell row={row} column={column}>
-                        <OwnCellButton
-                          row={row}
-                          column={column}
-                          cell={cells[row]?.[column]}
-                          isShown={cells[row]?.[column]?.run.id === shown?.id}
-                          onTrace={trace}
-                          go={go}
-                        />
-                      </Cell>
-                    </td>
-                  ))}
-                </tr>
-              ))}
             </tbody>
-          </table>
-        </div>
+          ))}
+        </table>
       )}
       {shown && <RecordCard run={shown} go={go} />}
       <p className="text-xs text-ink-2">
