@@ -2,6 +2,7 @@
 import { useId, useMemo, type JSX, type Ref } from 'react';
 import { MessageCircleQuestion } from 'lucide-react';
 import { useSettings } from '../api/settings-store';
+import { classNames } from '../lib/class-names';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
@@ -29,6 +30,10 @@ const LEVELS = [
   { value: 'depth', label: 'In depth' },
 ] as const;
 
+/** Where there is room, the lab stands beside the text. */
+const BESIDE_LAB =
+  '@min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.25rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8';
+
 export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArticleProps): JSX.Element {
   const titleId = useId();
   const Title = mode === 'full' ? 'h1' : 'h2';
@@ -44,7 +49,7 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
     <LessonContext value={around}>
       <article
         aria-labelledby={titleId}
-        className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7 @min-[66rem]/lessons:in-data-[mode=full]:grid-cols-[minmax(0,31.25rem)_minmax(18rem,1fr)] @min-[66rem]/lessons:gap-x-8"
+        className={classNames('grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7', lesson.lab !== null && BESIDE_LAB)}
       >
         <header className="grid max-w-[31.25rem] gap-3">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
