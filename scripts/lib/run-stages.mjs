@@ -1,4 +1,5 @@
-// Runs all stages, whether or not one fails, and ends with a table and one line of sums.
+// Runs all stages, whether or not one fails, those of one core side by side, and ends with a table and one line of sums.
+import { availableParallelism } from 'node:os';
 import { none, sum } from './counts.mjs';
 
 /** @typedef {{ name: string, counts: import('./counts.mjs').Counts, seconds: number }} Outcome */
@@ -10,11 +11,44 @@ import { none, sum } from './counts.mjs';
 export async function runStages(stages) {
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const stage of stages) outcomes.push(await runStage(stage));
+  for (const group of groups(stages)) outcomes.push(...(await sideBySide(group)));
   const total = sum(outcomes.map(({ counts }) => counts));
   console.log(`\n${outcomes.map(row).join('\n')}\n`);
   console.log(inWords(total));
   return total.failed > 0 ? 1 : 0;
+}
+
+/**
+ * Neighbours that keep one core busy each make a group; every other stage has the computer to itself.
+ * @param {import('./stages.mjs').Stage[]} stages
+ */
+function groups(stages) {
+  /** @type {import('./stages.mjs').Stage[][]} */
+  const found = [];
+  for (const stage of stages) {
+    const last = found.at(-1);
+    if (stage.oneCore && last?.every(({ oneCore }) => oneCore)) last.push(stage);
+    else found.push([stage]);
+  }
+  return found;
+}
+
+/**
+ * Runs as many stages at a time as there are cores, at most two, and answers in their order.
+ * @param {import('./stages.mjs').Stage[]} group
+ */
+async function sideBySide(group) {
+  const waiting = [...group.entries()];
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [place, stage] = next;
+      outcomes[place] = await runStage(stage);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  return outcomes;
 }
 
 /**

@@ -7,16 +7,21 @@ import { checkLessons } from './lessons.mjs';
 import { inCheckout, inModules } from './places.mjs';
 import { run } from './run.mjs';
 
-/** @typedef {{ name: string, run: () => Promise<import('./counts.mjs').Counts> }} Stage */
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {() => Promise<import('./counts.mjs').Counts>} run
+ * @property {boolean} [oneCore] whether it keeps one core busy only, so that another such stage may run beside it
+ */
 
 /** @type {Stage[]} */
 export const sourceStages = [
-  check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('lint', ['eslint/bin/eslint.js', '.']),
+  check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('types', ['typescript/bin/tsc', '-b']),
   check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'course', 'renderer', 'bench', 'e2e']),
   check('unused', ['knip/bin/knip.js']),
-  { name: 'lessons', run: async () => countCheck(await checkLessons()) },
+  { name: 'lessons', run: async () => countCheck(await checkLessons()), oneCore: true },
   vitest('unit', ['node', 'page']),
 ];
 
@@ -34,7 +39,7 @@ export const realStages = [
  * @returns {Stage}
  */
 function check(name, [tool, ...args]) {
-  return { name, run: async () => countCheck(await run(process.execPath, [inModules(tool), ...args])) };
+  return { name, run: async () => countCheck(await run(process.execPath, [inModules(tool), ...args])), oneCore: true };
 }
 
 /**
