@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'electron-vite';
+import { coursePlugin } from './scripts/lessons/course-plugin';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -42,7 +43,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), coursePlugin(at('resources/lessons'))],
     build: {
       target: CHROME_TARGET,
       outDir: at('out/renderer'),

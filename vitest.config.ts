@@ -1,6 +1,8 @@
 // Unit tests of every room, and integration tests (*.integration.test.ts) that start real processes and a real model.
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { coursePlugin } from './scripts/lessons/course-plugin';
 
 /** Integration tests that measure nothing: they may run beside one another. */
 const SIDE_BY_SIDE = [
@@ -9,12 +11,15 @@ const SIDE_BY_SIDE = [
   'scripts/**/*.integration.test.ts',
 ];
 
+const course = coursePlugin(resolve(import.meta.dirname, 'resources/lessons'));
+
 export default defineConfig({
   test: {
     // Vitest leaves one core idle; on a computer with two, that is half of it.
     maxWorkers: '100%',
     projects: [
       {
+        plugins: [course],
         test: {
           name: 'node',
           environment: 'node',
@@ -24,7 +29,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), course],
         test: {
           name: 'page',
           environment: 'jsdom',

@@ -1,6 +1,6 @@
 // Each check finds what it is there for, in a lesson with one thing wrong, and nothing in a good one.
 import { describe, expect, it } from 'vitest';
-import { readCourse } from '../read-course';
+import { readLibrary } from '../read-library';
 import { sampleLesson, type SampleParts } from '../testing';
 import { checkCourse } from './check-course';
 import { figureIn, unmarked } from './figures';
@@ -11,18 +11,14 @@ const LONG = 'A small cat sat on the mat and it was warm. '.repeat(60);
 const GOOD = `${LONG}\n\n${TERMS.map((term) => `[[${term}]]`).join(' ')} [^who]`;
 
 function found(parts: SampleParts, file = '03-sample.md', more: Record<string, string> = {}): string[] {
-  const course = readCourse({
+  const library = readLibrary({
     [file]: sampleLesson({ plain: GOOD, depth: LONG.replaceAll('cat', 'dog'), ...parts }),
+    'glossary.yml': TERMS.map((term) => `${term}: A word.`).join('\n'),
+    'sources.yml': 'who: { title: T, by: B, date: 2020, where: W, kind: paper }',
+    'constants.yml': '{}',
     ...more,
   });
-  const around = {
-    lessons: course.lessons,
-    glossary: new Map(TERMS.map((term) => [term, 'A word.'])),
-    sources: new Map([['who', { title: 'T', by: 'B', date: '2020', where: 'W', kind: 'paper' as const }]]),
-    constants: new Map(),
-    labs: new Map([['tokens', ['tokenized']]]),
-  };
-  return checkCourse(course, { tag: [3] }, around).map(({ words }) => words);
+  return checkCourse(library, { tag: [3] }, new Map([['tokens', ['tokenized']]])).map(({ words }) => words);
 }
 
 describe('checkCourse', () => {

@@ -1,5 +1,5 @@
 // All checks of the course together.
-import type { Course } from '../read-course';
+import type { Library } from '../read-library';
 import { checkCoverage, type Coverage } from './coverage';
 import { checkFigures, checkPictures } from './figures';
 import { checkLinks, checkLists, type Surroundings } from './links';
@@ -11,15 +11,25 @@ import { checkTranslation } from './translation';
 /** As many terms as the glossary has at least. */
 const LEAST_TERMS = 60;
 
-/** What is wrong with the course, file by file. `around.lessons` are those of the course. */
-export function checkCourse(course: Course, coverage: Coverage, around: Surroundings): Mistake[] {
-  const { lessons, translations } = course;
+/**
+ * What is wrong with the course, file by file.
+ * @param labs the events of each lab, by its name
+ */
+export function checkCourse(
+  library: Library,
+  coverage: Coverage,
+  labs: ReadonlyMap<string, readonly string[]>,
+): Mistake[] {
+  const { lessons, translations } = library;
+  const around: Surroundings = {
+    lessons,
+    glossary: new Map(Object.entries(library.glossaries['en'] ?? {})),
+    sources: new Map(Object.entries(library.sources)),
+    constants: new Map(Object.entries(library.constants)),
+    labs,
+  };
   return [
-    ...course.mistakes.map(({ file, line, message }) => ({
-      file,
-      line,
-      words: message.replace(`${file}:${line}: `, ''),
-    })),
+    ...library.mistakes.map(({ file, line, message }) => ({ file, line, words: message })),
     ...checkOrders(lessons),
     ...checkCoverage(lessons, coverage),
     ...lessons.flatMap((lesson) => [

@@ -1,43 +1,16 @@
-// The course that comes with the application, read once: lessons and translations, glossary, sources and constants.
+// The course that comes with the application: lessons and translations, glossary, sources and constants.
+import library from 'virtual:course';
 import type { Lesson } from '#course/lesson-file';
-import { parseConstants } from '#course/constants';
-import { parseGlossary } from '#course/glossary';
-import { readCourse } from '#course/read-course';
-import { parseSources } from '#course/sources';
-import constantsText from '../../resources/lessons/constants.yml?raw';
-import glossaryText from '../../resources/lessons/glossary.yml?raw';
-import sourcesText from '../../resources/lessons/sources.yml?raw';
-
-const FOLDER = '../../resources/lessons/';
-const files = import.meta.glob<string>('../../resources/lessons/**/*.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-const foreignGlossaries = import.meta.glob<string>('../../resources/lessons/*/glossary.yml', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-const named = (texts: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).map(([path, text]) => [path.slice(FOLDER.length), text]));
-
-const course = readCourse(named(files));
 
 /** All lessons in their order. */
-export const lessons: readonly Lesson[] = course.lessons;
+export const lessons: readonly Lesson[] = library.lessons;
 /** Lessons in other languages. */
-export const translations: readonly Lesson[] = course.translations;
+export const translations: readonly Lesson[] = library.translations;
 /** What is wrong with lesson files; empty in a good installation. */
-export const mistakes = course.mistakes;
-export const sources = parseSources('sources.yml', sourcesText);
-export const constants = parseConstants('constants.yml', constantsText);
-export const glossary = parseGlossary('glossary.yml', glossaryText);
-
-const glossaries = new Map(
-  Object.entries(named(foreignGlossaries)).map(([file, text]) => [file.slice(0, 2), parseGlossary(file, text)]),
-);
+export const mistakes = library.mistakes;
+export const sources = new Map(Object.entries(library.sources));
+export const constants = new Map(Object.entries(library.constants));
+export const glossary = new Map(Object.entries(library.glossaries['en'] ?? {}));
 
 export function lessonById(id: string | undefined): Lesson | undefined {
   return lessons.find((lesson) => lesson.id === id);
@@ -45,5 +18,5 @@ export function lessonById(id: string | undefined): Lesson | undefined {
 
 /** The explanation of a term, in the language of the lesson where it is translated. */
 export function explanationOf(term: string, language: string): string | undefined {
-  return glossaries.get(language)?.get(term) ?? glossary.get(term);
+  return library.glossaries[language]?.[term] ?? glossary.get(term);
 }
