@@ -29,6 +29,7 @@ export const BUILT_IN: TinyConfiguration = {
   heads: 4,
   feedForward: 192,
   contextLength: 128,
-  epsilon: 1e-5,
+  // Exact in 32 bits, so that a file keeps it.
+  epsilon: 2 ** -17,
   ropeBase: 10_000,
 };
