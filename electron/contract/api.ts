@@ -115,6 +115,8 @@ export const api = {
   'lessons.answer': z.strictObject({ lessonId, questionId: z.string().regex(/^[a-z0-9-]{1,40}$/), right: z.boolean() }),
   'lessons.earned': z.strictObject({ lessonId }),
 
+  /** Loads the tiny model that comes with the application; answered when it is loaded. It is never the one that chats. */
+  'lab.loadBuiltIn': nothing,
   'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
@@ -178,6 +180,7 @@ export interface Answers extends StorageAnswers, HubAnswers {
   'lessons.record': LessonProgress;
   'lessons.answer': LessonProgress;
   'lessons.earned': LessonProgress;
+  'lab.loadBuiltIn': null;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
   'settings.get': Settings;

@@ -81,6 +81,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lessons.record': { lessonId: 'tokens', event: 'tokenized', metrics: { tokens: 3 } },
   'lessons.answer': { lessonId: 'tokens', questionId: 'q1', right: true },
   'lessons.earned': { lessonId: 'tokens' },
+  'lab.loadBuiltIn': undefined,
   'lab.tokenize': { text: 'Hello' },
   'lab.nextTokens': { text: 'Hello', top: 10 },
   'settings.get': undefined,

@@ -90,6 +90,7 @@ function lessonHandlers({ lessons, engine, models }: HandlerDeps): HandlersOf<'l
     'lessons.record': promised(({ lessonId, event, metrics }) => lessons.record(lessonId, { event, metrics })),
     'lessons.answer': promised(({ lessonId, questionId, right }) => lessons.answer(lessonId, questionId, right)),
     'lessons.earned': promised(({ lessonId }) => lessons.earned(lessonId)),
+    'lab.loadBuiltIn': () => done(models.loadBuiltIn()),
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
     'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };

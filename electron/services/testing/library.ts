@@ -62,6 +62,7 @@ export function openLibrary({ home, catalog = [], deps = {}, ...options }: Libra
     hub: createHub('http://127.0.0.1:9'),
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
     providedModels: [],
+    builtInModel: join(home, 'tiny-model.gguf'),
     places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),
     shown: () => Promise.resolve(survey),
