@@ -83,7 +83,14 @@ export function dot(a: Reals, aStart: number, b: Reals, bStart: number, length: 
 }
 
 /** Adds `factor` times one row to another. */
-export function addScaled(out: Reals, outStart: number, factor: number, x: Reals, xStart: number, length: number): void {
+export function addScaled(
+  out: Reals,
+  outStart: number,
+  factor: number,
+  x: Reals,
+  xStart: number,
+  length: number,
+): void {
   for (let i = 0; i < length; i++) out[outStart + i] = (out[outStart + i] ?? 0) + factor * (x[xStart + i] ?? 0);
 }
 

@@ -33,5 +33,6 @@ it('how well a question fits a key depends on their distance alone', () => {
 it('turning back undoes it', () => {
   const rows = turnedRows(3);
   turn(rows, turning, -1);
-  for (let index = 0; index < rows.length; index++) expect(rows[index]).toBeCloseTo(Math.sin(21 + (index % dim) * 1.3), 9);
+  for (let index = 0; index < rows.length; index++)
+    expect(rows[index]).toBeCloseTo(Math.sin(21 + (index % dim) * 1.3), 9);
 });

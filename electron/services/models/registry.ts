@@ -86,7 +86,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
   const downloads = new Map<string, Fetched>();
   let speeds = measured();
 
-  const shown = (id: string): StoredModel | null => 
+  const shown = (id: string): StoredModel | null =>
     hidden.has(id) ? null : (installed.get(id) ?? asides.get(id) ?? null);
   const statusOf = (id: string): ModelStatus => {
     const activity = activities.get(id);
@@ -140,7 +140,9 @@ export function createRegistry(deps: RegistryDeps): Registry {
 
   return {
     list: () =>
-      [...new Set([...byId.keys(), ...visible().map(({ id }) => id), ...downloads.keys(), ...asides.keys()])].map(entryOf),
+      [...new Set([...byId.keys(), ...visible().map(({ id }) => id), ...downloads.keys(), ...asides.keys()])].map(
+        entryOf,
+      ),
     entry: entryOf,
     // A hidden model keeps its id.
     has: (id) => has(id) || installed.has(id),

@@ -1,5 +1,6 @@
 // For tests: the models service over a real database and real folders, with an engine that knows a model by the first words of its file.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { contextOf } from '#domain/cache';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { noWeights } from '#domain/tensors/scaled-weights';

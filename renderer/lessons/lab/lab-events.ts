@@ -10,5 +10,5 @@ export type RecordEvent = (event: string, metrics: Metrics) => void;
 export const LAB_EVENTS: Record<LabName, readonly string[]> = {
   names: ['predicted', 'trained', 'tuned', 'generated'],
   tokens: ['predicted', 'tokenized', 'compared'],
-  inference: ['predicted', 'stepped', 'drawn', 'unchanged'],
+  inference: ['predicted', 'stepped', 'drawn', 'unchanged', 'attended'],
 };

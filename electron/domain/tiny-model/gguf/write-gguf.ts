@@ -55,23 +55,29 @@ function writeValue(out: ByteWriter, { type, value }: GgufValue): void {
   switch (type) {
     case 'u32':
       out.u32(u32);
-      return out.u32(value);
+      out.u32(value);
+      return;
     case 'f32':
       out.u32(f32);
-      return out.f32(value);
+      out.f32(value);
+      return;
     case 'bool':
       out.u32(bool);
-      return out.u8(value ? 1 : 0);
+      out.u8(value ? 1 : 0);
+      return;
     case 'text':
       out.u32(text);
-      return out.text(value);
+      out.text(value);
+      return;
     case 'texts':
       [array, text].forEach(out.u32);
       out.u64(value.length);
-      return value.forEach(out.text);
+      value.forEach(out.text);
+      return;
     case 'integers':
       [array, i32].forEach(out.u32);
       out.u64(value.length);
-      return value.forEach(out.i32);
+      value.forEach(out.i32);
+      return;
   }
 }

@@ -55,5 +55,8 @@ function documentBy(random: Random): Document {
 }
 
 function questionAbout({ person, animal, place }: Cast, random: Random): string {
-  return oneOf([`Tell me about a ${animal}.`, `Tell me about ${person.name}.`, `What happened at the ${place}?`], random);
+  return oneOf(
+    [`Tell me about a ${animal}.`, `Tell me about ${person.name}.`, `What happened at the ${place}?`],
+    random,
+  );
 }

@@ -29,7 +29,11 @@ it('leaves no gap unfilled and keeps to plain letters', () => {
 it('asks for the next token of a story, and never for marks of a beginning or for questions', () => {
   const { tokens, targets } = batchOfStories(seededRandom(5), 64, 128);
   expect(tokens).toHaveLength(64 * 128);
-  const places = Array.from(targets, (target, index) => ({ target, isLast: index % 128 === 127, next: tokens[index + 1] }));
+  const places = Array.from(targets, (target, index) => ({
+    target,
+    isLast: index % 128 === 127,
+    next: tokens[index + 1],
+  }));
   const asked = places.filter(({ target }) => target !== NOT_ASKED);
   expect(asked.filter(({ target, isLast, next }) => !isLast && next !== target)).toEqual([]);
   const given: number[] = [MARKS.begin, MARKS.user, MARKS.assistant];
