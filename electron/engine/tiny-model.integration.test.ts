@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EngineAnswer } from '#contract/engine';
+import { engineAnswers, type EngineAnswer } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
 import { encode, MARKS } from '#domain/tiny-model/vocabulary';
@@ -85,6 +85,7 @@ describe('what the page computes', () => {
 
 describe('the engine', () => {
   let engine: Engine;
+  let loaded: EngineAnswer<'load'>;
   const quiet: WorkContext = {
     signal: new AbortController().signal,
     report: { progress: () => undefined, reading: () => undefined, piece: () => undefined },
@@ -99,9 +100,20 @@ describe('the engine', () => {
       threads: 1,
       hostBudgetBytes: 4e9,
     };
-    await engine.work.load({ id: 1, kind: 'load', options }, quiet);
+    loaded = await engine.work.load({ id: 1, kind: 'load', options }, quiet);
   });
   afterAll(() => engine.close());
+
+  it('loads it with the little context it has, and says so in the words of the protocol', async () => {
+    const subject = { kind: 'file', file } as const;
+    const options = { subject, context: contextOf(4096), gpuLayers: 0, gpuBudgetBytes: 0 };
+    const { context, facts } = engineAnswers.inspect.parse(
+      await engine.work.inspect({ id: 5, kind: 'inspect', options }, quiet),
+    );
+    expect(context.tokens).toBe(inPage.configuration.contextLength);
+    expect(facts).toMatchObject({ parameters: inPage.weights.all.length, quant: 'F32', hasChatTemplate: true });
+    expect(engineAnswers.load.parse(loaded).contextTokens).toBeGreaterThanOrEqual(context.tokens);
+  });
 
   it('says which tokens are likeliest as the page does, the mark of the beginning included', async () => {
     for (const text of TEXTS) {

@@ -69,9 +69,10 @@ function Picture({ model, record }: { model: TinyModel; record: RecordEvent }): 
           hint="Its tokens are single signs. It knows small stories only."
           onChange={write}
         />
-        <div className="flex flex-wrap gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5 text-sm text-ink-2">
+          Or take:
           {SAMPLES.map((sample) => (
-            <Button key={sample} kind="quiet" size="sm" onClick={() => write(sample)}>
+            <Button key={sample} size="sm" onClick={() => write(sample)}>
               {sample}
             </Button>
           ))}

@@ -109,7 +109,7 @@ function OnBuiltIn({ model }: { model: InstalledModel }): JSX.Element {
   return (
     <p className="rounded-md border border-line bg-sunken px-3 py-2 text-sm text-ink-2">
       You are working with {model.name}, which came with Homeroom: {formatCount(model.facts.parameters)} parameters,
-      trained on small stories, one sign at a time. A chat model has thousands of times more.
+      trained on small stories. Its tokens are single signs. A chat model has thousands of times more parameters.
     </p>
   );
 }
