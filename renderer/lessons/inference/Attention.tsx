@@ -8,7 +8,8 @@ import { Skeleton } from '../../ui/Skeleton';
 import { TextField } from '../../ui/TextField';
 import { useBuiltInModel } from '../built-in-model';
 import type { RecordEvent } from '../lab/lab-events';
-import { readAttention, type Head } from './attention-reading';
+import { percent } from '../lab/shown-text';
+import { likeliestNext, readAttention, type Head } from './attention-reading';
 import { AttentionGrid } from './AttentionGrid';
 import { AttentionRow } from './AttentionRow';
 
@@ -78,6 +79,13 @@ function Picture({ model, record }: { model: TinyModel; record: RecordEvent }): 
           ))}
         </div>
       </div>
+      <p className="text-sm text-ink-2">
+        It would go on with{' '}
+        {likeliestNext(shown, 2)
+          .map(({ name, share }) => `${name} (${percent(share)})`)
+          .join(' or ')}
+        .
+      </p>
       <div className="flex flex-wrap gap-x-4 gap-y-2 text-sm">
         <Choice label="Layer" count={layers} value={at.layer} onChange={(layer) => choose({ ...at, layer })} />
         <Choice label="Head" count={heads} value={at.head} onChange={(head) => choose({ ...at, head })} />

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
-import { mostTaken, readAttention } from './attention-reading';
+import { likeliestNext, mostTaken, readAttention } from './attention-reading';
 
 const model = modelFromFile(readFileSync('resources/tiny-model.gguf'));
 
@@ -10,6 +10,12 @@ it('names every token: the beginning, letters, blanks, and signs of several byte
   const { tokens } = readAttention(model, 'A é');
   expect(tokens.map(({ label }) => label)).toEqual(['▸', 'A', '·', 'C3', 'A9']);
   expect(tokens[2]?.name).toBe('a blank');
+});
+
+it('knows the stories it was trained on: after “The fo” comes an x, after a full stop a blank', () => {
+  const next = (text: string): string | undefined => likeliestNext(readAttention(model, text), 1)[0]?.label;
+  expect(next('Ada met a shy fox. The fo')).toBe('x');
+  expect(next('Ada met a shy fox.')).toBe('·');
 });
 
 it('reads no more than the model can', () => {

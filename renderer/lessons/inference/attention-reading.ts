@@ -44,7 +44,16 @@ export interface Taken {
   share: number;
 }
 
-/** The places a token takes most from, the largest share first. */
+/** What the model would write after the text, the likeliest first. */
+export function likeliestNext(
+  { tokens, reading }: AttentionReading,
+  count: number,
+): (ShownToken & { share: number })[] {
+  const shares = reading.probabilities(tokens.length - 1);
+  return mostTaken(shares, count).map(({ place, share }) => ({ ...shownToken(place), share }));
+}
+
+/** The places of the largest shares, the largest first; for attention, where a token takes most from. */
 export function mostTaken(shares: ArrayLike<number>, count: number): Taken[] {
   return Array.from(shares, (share, place) => ({ place, share }))
     .filter(({ share }) => share > 0)
