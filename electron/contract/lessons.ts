@@ -45,6 +45,8 @@ export const lessonRequests = {
   /** Opens the system's dialog for a preset of this lab; null when it was closed. */
   'lab.openPreset': z.strictObject({ lab: labName }),
 
+  /** Loads the tiny model that comes with the application; answered when it is loaded. It is never the one that chats. */
+  'lab.loadBuiltIn': nothing,
   'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
@@ -63,6 +65,7 @@ export interface LessonAnswers {
   'lab.saveState': null;
   'lab.savePreset': boolean;
   'lab.openPreset': LabSettings | null;
+  'lab.loadBuiltIn': null;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
 }

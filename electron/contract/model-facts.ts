@@ -62,8 +62,11 @@ export const weightsSchema = z.object({
   parameters: count,
 }) satisfies z.ZodType<Weights>;
 
+/** The shortest context; tiny models made for learning have little more. */
+export const LEAST_CONTEXT_TOKENS = 32;
+
 export const contextSettingsSchema = z.object({
-  tokens: z.number().int().min(256).max(100_000_000),
+  tokens: z.number().int().min(LEAST_CONTEXT_TOKENS).max(100_000_000),
   keyType: z.enum(KV_TYPES),
   valueType: z.enum(KV_TYPES),
   batchTokens: z.number().int().min(1).max(16_384),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Handlers } from '#contract/api';
 import type { Emit, Notice } from '#contract/events';
 import type { Catalog } from '#domain/model';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import { createChat, type Chat } from './chat/chat';
 import { tidyUp } from './chat/tidy-up';
 import { startDatabase } from './database/start';
@@ -139,6 +140,7 @@ function assemble(deps: AppDeps): App {
     // The system's word is about the network outside, which a stand-in on this computer does not need.
     isOnline: deps.hub === undefined ? shell.isOnline : () => true,
     providedModels,
+    builtInModel: join(resources, BUILT_IN_MODEL.fileName),
     places: deps.places ?? { home: homedir(), platform: process.platform, env: process.env },
     survey: () => hardware.survey(false),
     shown: profile.survey,

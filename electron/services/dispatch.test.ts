@@ -86,6 +86,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lab.saveState': { lab: 'tokens', state: null },
   'lab.savePreset': { lab: 'tokens', settings: {} },
   'lab.openPreset': { lab: 'tokens' },
+  'lab.loadBuiltIn': undefined,
   'lab.tokenize': { text: 'Hello' },
   'lab.nextTokens': { text: 'Hello', top: 10 },
   'settings.get': undefined,

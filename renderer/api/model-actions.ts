@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Args, Verified } from '#contract/api';
 import type { ModelEntry } from '#contract/events';
 import type { Failure, Result } from '#contract/failure';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import { request } from './client';
 import { putModel } from './models-store';
 import { useSettings } from './settings-store';
@@ -61,6 +62,11 @@ export function reveal(modelId: string): Promise<Result<null>> {
 export function load(modelId: string): Promise<Result<unknown>> {
   useSettings.getState().change({ chosenModelId: modelId });
   return attempt(modelId, request('models.load', { modelId }));
+}
+
+/** Loads the tiny model that comes with the application, for a lab. The model that answers in the chat stays the chosen one. */
+export function loadBuiltIn(): Promise<Result<null>> {
+  return attempt(BUILT_IN_MODEL.id, request('lab.loadBuiltIn', undefined));
 }
 
 export function unload(modelId: string): Promise<Result<null>> {

@@ -2,17 +2,25 @@
 import { create } from 'zustand';
 import type { EngineStatus, ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import { listen, request } from './client';
 
 interface ModelsStore {
   /** Null until the list has arrived. */
   models: ModelEntry[] | null;
+  /** The application's own tiny model once a lab has asked for it. It is none of the models: nothing but labs shows it. */
+  builtIn: ModelEntry | null;
   engine: EngineStatus;
   /** Why the list could not be had; null when it could. */
   failure: Failure | null;
 }
 
-export const useModels = create<ModelsStore>()(() => ({ models: null, engine: { kind: 'stopped' }, failure: null }));
+export const useModels = create<ModelsStore>()(() => ({
+  models: null,
+  builtIn: null,
+  engine: { kind: 'stopped' },
+  failure: null,
+}));
 
 /** Fetches the list once and follows its changes. */
 export async function startModels(): Promise<void> {
@@ -33,12 +41,17 @@ export async function startModels(): Promise<void> {
 /** Fetches the whole list. */
 export async function fetchModels(): Promise<void> {
   const list = await request('models.list', undefined);
-  useModels.setState(list.ok ? { models: list.value, failure: null } : { failure: list.failure });
+  useModels.setState(
+    list.ok
+      ? { models: list.value.filter(isOrdinary), builtIn: list.value.find(isBuiltIn) ?? null, failure: null }
+      : { failure: list.failure },
+  );
 }
 
 /** Takes in one entry as it is now. */
 export function putModel(entry: ModelEntry): void {
-  useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
+  if (isBuiltIn(entry)) useModels.setState({ builtIn: entry });
+  else useModels.setState(({ models }) => ({ models: models && replace(models, entry) }));
 }
 
 /** The models that are on this computer. */
@@ -50,6 +63,9 @@ export function installed(models: readonly ModelEntry[] | null): ModelEntry[] {
 export function isUsable({ status }: ModelEntry): boolean {
   return status.kind !== 'missing' && status.kind !== 'broken';
 }
+
+const isBuiltIn = ({ id }: ModelEntry): boolean => id === BUILT_IN_MODEL.id;
+const isOrdinary = (entry: ModelEntry): boolean => !isBuiltIn(entry);
 
 function replace(models: readonly ModelEntry[], entry: ModelEntry): ModelEntry[] {
   const known = models.some((model) => model.id === entry.id);

@@ -29,6 +29,10 @@ export function lessonHandlers({ lessons, labs, engine, models }: HandlerDeps): 
     'lab.saveState': promised(({ lab, state }) => labs.saveState(lab, state)),
     'lab.savePreset': ({ lab, settings }) => labs.savePreset(lab, settings),
     'lab.openPreset': ({ lab }) => labs.openPreset(lab),
+    'lab.loadBuiltIn': async () => {
+      await models.loadBuiltIn();
+      return null;
+    },
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
     'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };

@@ -3,6 +3,7 @@ import type { LoadedModel } from '#contract/engine';
 import type { ModelEntry } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import type { Settings } from '#contract/settings';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import type { CrashCounts } from './crash-counts';
 import type { Loading } from './loading';
 import type { Registry } from './registry';
@@ -24,9 +25,11 @@ export interface Answering {
 export function createAnswering({ registry, loading, settings, crashes, sentinel, look }: AnsweringDeps): Answering {
   async function ensureLoaded(): Promise<{ modelId: string; name: string; loaded: LoadedModel }> {
     const underWay = loading.underWay();
-    if (underWay !== null) return describe(underWay.id, await underWay.done);
+    // A lab's tiny model never answers in a chat; it is only waited for.
+    if (underWay?.id === BUILT_IN_MODEL.id) await underWay.done.catch(() => undefined);
+    else if (underWay !== null) return describe(underWay.id, await underWay.done);
     const current = loading.current();
-    if (current !== null) return describe(current.id, current.loaded);
+    if (current !== null && current.id !== BUILT_IN_MODEL.id) return describe(current.id, current.loaded);
     await look();
     const id = chosen(registry, settings.get().chosenModelId);
     if (crashes.isTooMany(id) || (await sentinel.wasFatal(id))) {

@@ -5,6 +5,7 @@ import { largestHostBytes } from '#domain/fit';
 import { known, type Survey } from '#domain/hardware';
 import type { InstalledModel } from '#domain/model';
 import type { LoadOptions } from '#contract/engine';
+import { LEAST_CONTEXT_TOKENS } from '#contract/model-facts';
 import type { Settings } from '#contract/settings';
 import type { ThreadCounts } from '#services/database/thread-counts';
 
@@ -14,8 +15,6 @@ export interface LoadContext {
   settings: Settings;
   threadCounts: ThreadCounts;
 }
-
-const LEAST_CONTEXT_TOKENS = 256;
 
 export function loadOptions({ model, survey, settings, threadCounts }: LoadContext): LoadOptions {
   const { contextLengthMax } = model.facts.architecture;

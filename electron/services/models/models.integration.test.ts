@@ -70,6 +70,7 @@ beforeAll(async () => {
     fetch: nodeFetch,
     hub: createHub(hub.origin),
     providedModels: [],
+    builtInModel: 'resources/tiny-model.gguf',
     places: { home, platform: 'linux', env: {} },
     survey,
     shown: survey,

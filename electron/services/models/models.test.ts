@@ -205,6 +205,7 @@ function open(providedModels: string[] = []): void {
     fetch: nodeFetch,
     hub: createHub(hub.origin),
     providedModels,
+    builtInModel: join(home, 'tiny-model.gguf'),
     places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),
     shown: () => Promise.resolve(shown ?? survey),

@@ -24,6 +24,7 @@ import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
 import type { Shell } from '#services/shell';
 import { createAnswering } from './answering';
+import { loadBuiltIn } from './built-in';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
@@ -69,6 +70,8 @@ export interface ModelsDeps {
   download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
+  /** The tiny model for labs that comes with the application. */
+  builtInModel: string;
   /** Where other programs keep their models. */
   places: Places;
   /** This very computer: what loading goes by. */
@@ -112,6 +115,8 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
   downloads: Downloads;
   load: (modelId: string) => Promise<LoadedModel>;
   unload: () => Promise<void>;
+  /** Loads the tiny model of the application, for a lab. */
+  loadBuiltIn: () => Promise<void>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
   ensureLoaded: () => Promise<{ modelId: string; name: string; loaded: LoadedModel }>;
   engineStatus: () => EngineStatus;
@@ -296,6 +301,7 @@ export function createModels(deps: ModelsDeps): Models {
       return loaded;
     },
     unload: loading.unload,
+    loadBuiltIn: () => loadBuiltIn({ file: deps.builtInModel, registry, factsOf, loading }),
     ensureLoaded,
     engineStatus: engineState.status,
     recommend: async ({ task }) => {

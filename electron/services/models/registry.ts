@@ -13,7 +13,7 @@ import { createLooking } from './looking';
 export type Activity = Exclude<ModelStatus, { kind: 'absent' | 'ready' | 'missing' | 'broken' }>;
 
 export interface Registry {
-  /** The catalogue's models in its order, then the others, oldest first. */
+  /** The catalogue's models in its order, then the others, oldest first; what was set aside comes last. */
   list: () => ModelEntry[];
   /** Fails with `model.unknown`. */
   entry: (id: string) => ModelEntry;
@@ -25,6 +25,8 @@ export interface Registry {
   outdated: () => Omit<StoredModel, 'facts'>[];
   /** A model that was found by its file alone, and is this one, gives way to it. */
   install: (model: StoredModel) => ModelEntry;
+  /** Knows a model until the end of the process without counting it among the installed ones; nothing is stored of it. */
+  setAside: (model: StoredModel) => void;
   /** The same files lie elsewhere now. */
   place: (id: string, place: Place) => void;
   forget: (id: string) => void;
@@ -77,13 +79,15 @@ export function createRegistry(deps: RegistryDeps): Registry {
   let byId = new Map(catalog.map((model) => [model.id, model]));
   const installed = new Map(installedModels.list().map((model) => [model.id, model]));
   const hidden = new Set<string>();
+  const asides = new Map<string, StoredModel>();
   const activities = new Map<string, Activity>();
   const failures = new Map<string, Failure>();
   const conditions = conditionsOf(records.all());
   const downloads = new Map<string, Fetched>();
   let speeds = measured();
 
-  const shown = (id: string): StoredModel | null => (hidden.has(id) ? null : (installed.get(id) ?? null));
+  const shown = (id: string): StoredModel | null =>
+    hidden.has(id) ? null : (installed.get(id) ?? asides.get(id) ?? null);
   const statusOf = (id: string): ModelStatus => {
     const activity = activities.get(id);
     if (activity !== undefined) return activity;
@@ -135,7 +139,10 @@ export function createRegistry(deps: RegistryDeps): Registry {
     [...installed.values()].find(({ parts }) => parts.includes(file));
 
   return {
-    list: () => [...new Set([...byId.keys(), ...visible().map(({ id }) => id), ...downloads.keys()])].map(entryOf),
+    list: () =>
+      [...new Set([...byId.keys(), ...visible().map(({ id }) => id), ...downloads.keys(), ...asides.keys()])].map(
+        entryOf,
+      ),
     entry: entryOf,
     // A hidden model keeps its id.
     has: (id) => has(id) || installed.has(id),
@@ -152,6 +159,10 @@ export function createRegistry(deps: RegistryDeps): Registry {
       failures.delete(model.id);
       tell(model.id);
       return entryOf(model.id);
+    },
+    setAside: (model) => {
+      asides.set(model.id, model);
+      tell(model.id);
     },
     place: (id, place) => {
       const model = installed.get(id);

@@ -1,5 +1,6 @@
 // For tests: the models service over a real database and real folders, with an engine that knows a model by the first words of its file.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { contextOf } from '#domain/cache';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { noWeights } from '#domain/tensors/scaled-weights';
@@ -62,6 +63,7 @@ export function openLibrary({ home, catalog = [], deps = {}, ...options }: Libra
     hub: createHub('http://127.0.0.1:9'),
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
     providedModels: [],
+    builtInModel: join(home, 'tiny-model.gguf'),
     places: { home, platform: 'linux', env: {} },
     survey: () => Promise.resolve(survey),
     shown: () => Promise.resolve(survey),

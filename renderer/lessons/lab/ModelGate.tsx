@@ -1,9 +1,10 @@
-// A lab on the loaded model needs one: this offers to load it, shows how far it is, and then lets the lab in.
+// A lab on the loaded model needs one: this offers to load it, or the tiny one of the application, shows how far that is, and lets the lab in.
 import { useState, type JSX, type ReactNode } from 'react';
 import type { ModelEntry } from '#contract/events';
 import type { InstalledModel } from '#domain/model';
-import { formatBytes } from '#domain/units';
-import { load, useModelFailures } from '../../api/model-actions';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { formatBytes, formatCount } from '#domain/units';
+import { load, loadBuiltIn, useModelFailures } from '../../api/model-actions';
 import { installed, useModels } from '../../api/models-store';
 import { useSettings } from '../../api/settings-store';
 import type { Go } from '../../lib/place';
@@ -18,15 +19,24 @@ export interface ModelGateProps {
 }
 
 export function ModelGate({ go, children }: ModelGateProps): JSX.Element {
-  const { models, engine } = useModels();
+  const { models, builtIn, engine } = useModels();
   const here = installed(models);
   if (models === null) return <Skeleton className="h-24 w-full" />;
   if (engine.kind === 'loaded') {
     const loaded = here.find(({ id }) => id === engine.modelId)?.installed;
     if (loaded) return <>{children(loaded)}</>;
+    if (builtIn?.installed && builtIn.id === engine.modelId) {
+      return (
+        <>
+          <OnBuiltIn model={builtIn.installed} />
+          {children(builtIn.installed)}
+        </>
+      );
+    }
   }
   if (engine.kind === 'loading') {
-    const name = here.find(({ id }) => id === engine.modelId)?.name ?? 'the model';
+    const known = builtIn ? [...here, builtIn] : here;
+    const name = known.find(({ id }) => id === engine.modelId)?.name ?? 'the model';
     return (
       <div className="grid gap-2 text-sm">
         <span>Loading {name} into memory</span>
@@ -40,10 +50,11 @@ export function ModelGate({ go, children }: ModelGateProps): JSX.Element {
 function NoModel({ go }: { go: Go }): JSX.Element {
   return (
     <div className="grid gap-3 text-sm">
-      <p>This lab works on a real model, and there is none on this computer yet. The lesson can be read without it.</p>
+      <p>This lab works on a real model, and there is none to chat with on this computer yet.</p>
       <Button kind="primary" className="justify-self-start" onClick={() => go({ place: 'models' })}>
         Choose a model
       </Button>
+      <OfferBuiltIn />
     </div>
   );
 }
@@ -67,6 +78,38 @@ function OfferToLoad({ here }: { here: readonly ModelEntry[] }): JSX.Element {
       <Button kind="primary" className="justify-self-start" disabled={isAsked} onClick={() => void begin()}>
         {isAsked ? 'Loading' : `Load ${model.name}, ${formatBytes(bytes)}`}
       </Button>
+      <OfferBuiltIn />
     </div>
+  );
+}
+
+/** Half a megabyte that is always there: enough to see how a model works, too small to say anything of use. */
+function OfferBuiltIn(): JSX.Element {
+  const failure = useModelFailures((state) => state.failures[BUILT_IN_MODEL.id]);
+  const [isAsked, setAsked] = useState(false);
+  const begin = async (): Promise<void> => {
+    setAsked(true);
+    await loadBuiltIn();
+    setAsked(false);
+  };
+  return (
+    <div className="grid gap-2">
+      <p className="text-ink-2">
+        Or take the tiny model that came with Homeroom. It is no partner for a chat, but it is good enough for this lab.
+      </p>
+      {failure && <FailureNote failure={failure} />}
+      <Button className="justify-self-start" disabled={isAsked} onClick={() => void begin()}>
+        {isAsked ? 'Loading' : 'Use the tiny model'}
+      </Button>
+    </div>
+  );
+}
+
+function OnBuiltIn({ model }: { model: InstalledModel }): JSX.Element {
+  return (
+    <p className="rounded-md border border-line bg-sunken px-3 py-2 text-sm text-ink-2">
+      You are working with {model.name}, which came with Homeroom: {formatCount(model.facts.parameters)} parameters,
+      trained on small stories. Its tokens are single signs. A chat model has thousands of times more parameters.
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import type { RecordEvent } from '../../lab/definition';
 import { ModelGate } from '../../lab/ModelGate';
 import { shownText } from '../../lab/shown-text';
 import { useTokens } from '../../use-model-answer';
+import { Attention } from './Attention';
 import { Drawing } from './Drawing';
 import { Flow } from './Flow';
 import { GuessNext, GuessOutcome } from './GuessNext';
@@ -25,10 +26,11 @@ export function InferenceLab({ record, go }: { record: RecordEvent; go: Go }): J
     <LabFrame
       title="Be the third step"
       goal="build an answer token by token, and see that the model stays as it was."
-      end="when you have guessed once, gone five steps, drawn twice and asked the first step again."
+      end="when you have guessed once, gone five steps, drawn twice, asked the first step again and compared two heads."
       caption="Real chances from the model that is loaded. Without the frame that a chat puts around a question, so they differ a little from those in the chat."
     >
       <ModelGate go={go}>{(model) => <Bench key={model.id} model={model} record={record} />}</ModelGate>
+      <Attention record={record} />
     </LabFrame>
   );
 }

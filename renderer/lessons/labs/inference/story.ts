@@ -1,4 +1,5 @@
 // The text of the inference lab: how it began, and every token that was added, so that a step can be taken back.
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 
 export interface AddedToken {
   token: number;
@@ -14,7 +15,14 @@ export interface Story {
 }
 
 /** A question and the beginning of its answer, so that a small model knows how to go on. */
-export const FIRST_TEXT = 'What is photosynthesis? Photosynthesis is the process by which';
+const FIRST_TEXT = 'What is photosynthesis? Photosynthesis is the process by which';
+/** The tiny model of the application knows small stories only. Two of its places begin like this. */
+const FIRST_STORY = 'One morning, Ada went to the h';
+
+/** What the lab begins with. */
+export function firstText(modelId: string): string {
+  return modelId === BUILT_IN_MODEL.id ? FIRST_STORY : FIRST_TEXT;
+}
 
 export function begin(start: string): Story {
   return { start, added: [] };

@@ -5,7 +5,7 @@ import type { Failure } from '#contract/failure';
 import type { RecordEvent } from '../../lab/definition';
 import { useNextTokens } from '../../use-model-answer';
 import { placeOfGuess } from './sampling';
-import { FIRST_TEXT, add, begin, textOf, undo, type Story } from './story';
+import { add, begin, firstText, textOf, undo, type Story } from './story';
 
 /** What the learner said would come, and the step it was said at. */
 interface Guess {
@@ -35,7 +35,7 @@ export interface Steps {
 }
 
 export function useSteps(modelId: string, record: RecordEvent): Steps {
-  const [story, setStory] = useState<Story>(() => begin(FIRST_TEXT));
+  const [story, setStory] = useState<Story>(() => begin(firstText(modelId)));
   const [opening, setOpening] = useState<readonly NextToken[] | null>(null);
   const [guess, setGuess] = useState<Guess | null>(null);
   const [isHidden, setHidden] = useState(true);
