@@ -11,11 +11,7 @@ const bitsAt = (bytes: Uint8Array, at: number, count: number): number => {
   return bits;
 };
 
-function plain(
-  numberBytes: number,
-  toNumber: (bits: number) => number,
-  unpack: TensorFormat['unpack'],
-): TensorFormat {
+function plain(numberBytes: number, toNumber: (bits: number) => number, unpack: TensorFormat['unpack']): TensorFormat {
   return {
     blockElements: 1,
     blockBytes: numberBytes,
