@@ -14,7 +14,11 @@ function summaryOf(pieces: Float32Array[]) {
 
 it('is the same in pieces as at once', () => {
   const whole = summaryOf([numbers]);
-  expect(summaryOf([numbers.subarray(0, 7), numbers.subarray(7, 4000), numbers.subarray(4000)])).toEqual(whole);
+  expect(summaryOf([numbers.subarray(0, 7), numbers.subarray(7, 4000), numbers.subarray(4000)])).toMatchObject({
+    ...whole,
+    mean: expect.closeTo(whole.mean, 9) as number,
+    rms: expect.closeTo(whole.rms, 9) as number,
+  });
   expect(whole.count).toBe(5000);
   expect(whole.zeros).toBe(500);
   expect(whole.min).toBe(Math.min(...numbers));

