@@ -6,7 +6,7 @@ import { cardFields, cardFiles, fieldName, type FieldId } from './card';
 
 export interface CardSheetProps {
   model: CatalogModel;
-  /** Quants that fit the computer; null while it is not known. */
+  /** Quants that fit the computer; null where that is not shown. */
   fitting: readonly string[] | null;
   marked: FieldId | null;
 }

@@ -5,10 +5,11 @@ import { beforeEach, expect, it } from 'vitest';
 import type { CatalogModel } from '#domain/model';
 import { useModels } from '../../../api/models-store';
 import { useSurvey } from '../../../api/survey-store';
-import { catalogModel, entryOf, LAPTOP, scriptSide } from '../../../lib/test-fixtures';
+import { catalogModel, computerOf, entryOf, LAPTOP, scriptSide } from '../../../lib/test-fixtures';
 import type { Metrics } from '../../lab/definition';
 import { LabName } from '../../lab/lab-context';
 import { useLabStore } from '../../lab/lab-store';
+import { fittingOf } from './fitting';
 import { ModelCardLab } from './ModelCardLab';
 import { questionsOn } from './questions';
 
@@ -39,7 +40,8 @@ function show(): void {
   );
 }
 
-const questions = () => questionsOn({ model: MODELS[1]!, models: MODELS, fitting: ['Q4_K_M'], seed: 4 });
+const questions = () =>
+  questionsOn({ model: MODELS[1]!, models: MODELS, fitting: fittingOf(MODELS[1]!, computerOf(LAPTOP)), seed: 4 });
 
 it('shows the guess beside the number that the licences give', async () => {
   show();

@@ -12,7 +12,7 @@ import type { RecordEvent } from '../../lab/definition';
 import { SliderPrediction } from '../../lab/Prediction';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { CardSheet } from './CardSheet';
-import { fittingQuants } from './fitting';
+import { fittingOf } from './fitting';
 import { freeForWork, modelBySeed, QUESTION_KINDS, questionsOn } from './questions';
 import { QuestionBox, Tally } from './QuestionBox';
 
@@ -50,7 +50,7 @@ function Bench({ models, record }: { models: readonly CatalogModel[]; record: Re
   const computer = useComputer();
   const { seed, answers } = settings;
   const model = models.find(({ id }) => id === settings.modelId) ?? modelBySeed(models, seed);
-  const fitting = useMemo(() => (model && computer ? fittingQuants(model, computer) : null), [model, computer]);
+  const fitting = useMemo(() => (model && computer ? fittingOf(model, computer) : null), [model, computer]);
   const questions = useMemo(
     () => (model ? questionsOn({ model, models, fitting, seed }) : []),
     [model, models, fitting, seed],
@@ -86,7 +86,12 @@ function Bench({ models, record }: { models: readonly CatalogModel[]; record: Re
         </div>
         <Button onClick={() => another('')}>One by chance</Button>
       </div>
-      <CardSheet model={model} fitting={fitting} marked={shown && answer !== undefined ? shown.field : null} />
+      <CardSheet
+        model={model}
+        // What fits is a question: it is shown when that is answered.
+        fitting={answers['fits'] === undefined ? null : (fitting?.quants ?? null)}
+        marked={shown && answer !== undefined ? shown.field : null}
+      />
       {shown && (
         <QuestionBox
           key={`${model.id} ${seed} ${shown.kind}`}

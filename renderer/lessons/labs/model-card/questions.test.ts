@@ -4,12 +4,12 @@ import { memoryBudget } from '#domain/budget';
 import { CATALOG } from '#services/testing/machines';
 import { computerOf, LAPTOP } from '../../../lib/test-fixtures';
 import { cardFields, cardFiles } from './card';
-import { fittingQuants } from './fitting';
+import { fittingOf } from './fitting';
 import { freeForWork, modelBySeed, questionsOn, QUESTION_KINDS } from './questions';
 
 const computer = computerOf(LAPTOP);
 const model = CATALOG.find(({ id }) => id === 'qwen3-14b')!;
-const all = CATALOG.flatMap((one) => [1, 7, 99].map((seed) => ({ one, seed, fitting: fittingQuants(one, computer) })));
+const all = CATALOG.flatMap((one) => [1, 7, 99].map((seed) => ({ one, seed, fitting: fittingOf(one, computer) })));
 
 describe('the questions on every card of the catalogue', () => {
   const asked = all.map(({ one, seed, fitting }) => ({
@@ -60,7 +60,7 @@ it('are the same for the same seed, and another order for another', () => {
 
 it('one more question, once the computer is known, changes nothing about the others', () => {
   const before = questionsOn({ model, models: CATALOG, fitting: null, seed: 2 });
-  const after = questionsOn({ model, models: CATALOG, fitting: ['Q2_K'], seed: 2 });
+  const after = questionsOn({ model, models: CATALOG, fitting: { quants: ['Q2_K'], spareBytes: 6e9 }, seed: 2 });
   expect(after.filter(({ kind }) => kind !== 'fits')).toEqual(before);
   expect(after.map(({ kind }) => kind).sort()).toEqual([...QUESTION_KINDS].sort());
 });
@@ -74,11 +74,13 @@ it('leave out what has no wrong answer: a catalogue of one model has no other li
 it('what fits grows with the memory, and is nothing on the smallest computer', () => {
   const tiny = { ...LAPTOP, memory: { ...LAPTOP.memory, totalBytes: 1e9, availableBytes: 0.5e9 } };
   expect(memoryBudget(tiny).hostBytes).toBeLessThan(1e9);
-  expect(fittingQuants(model, computerOf(tiny))).toEqual([]);
-  const none = questionsOn({ model, models: CATALOG, fitting: [], seed: 1 }).find(({ kind }) => kind === 'fits')!;
+  expect(fittingOf(model, computerOf(tiny)).quants).toEqual([]);
+  const none = questionsOn({ model, models: CATALOG, fitting: fittingOf(model, computerOf(tiny)), seed: 1 }).find(
+    ({ kind }) => kind === 'fits',
+  )!;
   expect(none.options.find(({ isRight }) => isRight)?.words).toBe('None of them');
   const large = { ...LAPTOP, memory: { ...LAPTOP.memory, totalBytes: 256e9, availableBytes: 250e9 } };
-  expect(fittingQuants(model, computerOf(large))).toEqual(cardFiles(model).map(({ quant }) => quant));
+  expect(fittingOf(model, computerOf(large)).quants).toEqual(cardFiles(model).map(({ quant }) => quant));
 });
 
 it('finds a model for every seed, and none in an empty catalogue', () => {

@@ -2,7 +2,9 @@
 // same questions in the same order.
 import type { CatalogModel, Licence } from '#domain/model';
 import { seededRandom, type Random } from '#domain/random';
+import { formatBytes } from '#domain/units';
 import { cardFiles, contextWords, converterOf, USE_WORDS, type FieldId } from './card';
+import type { Fitting } from './fitting';
 
 export const QUESTION_KINDS = ['licence', 'use', 'size', 'made-from', 'trained-by', 'context', 'fits'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -26,8 +28,8 @@ export interface AskedOn {
   model: CatalogModel;
   /** The whole catalogue. */
   models: readonly CatalogModel[];
-  /** Quants of the model that fit the computer, the smallest first; null while the computer is not known. */
-  fitting: readonly string[] | null;
+  /** Null while the computer is not known. */
+  fitting: Fitting | null;
   seed: number;
 }
 
@@ -180,31 +182,27 @@ function contextQuestion(model: CatalogModel, others: readonly CatalogModel[]): 
 
 const NONE_FITS = 'None of them';
 
-function fitsQuestion(model: CatalogModel, fitting: readonly string[]): CardQuestion {
+function fitsQuestion(model: CatalogModel, { quants: fitting, spareBytes }: Fitting): CardQuestion {
   const largest = fitting.at(-1) ?? NONE_FITS;
+  const spare = formatBytes(spareBytes);
   const explain = (quant: string): string => {
     if (quant === NONE_FITS) return `${largest} fits, and so does all that is smaller.`;
     if (fitting.includes(quant)) return `${quant} fits, but ${largest} is larger and fits as well.`;
-    return `${quant} needs more memory than can be spared here.`;
+    return `With its working memory and a conversation of 8,192 tokens ${quant} needs more than ${spare}.`;
   };
+  const tooSmall = `Each of them needs more than ${spare}, with its working memory and a conversation of 8,192 tokens.`;
+  const fits = `${largest} is the last that fits, with its working memory and a conversation of 8,192 tokens.`;
   const words = [...cardFiles(model).map(({ quant }) => quant), NONE_FITS];
   return {
     kind: 'fits',
     field: 'files',
-    question: 'Which is the largest of its files that fits this computer?',
+    question: `Which is the largest of its files that fits this computer, where a model may take ${spare} at the moment?`,
     // Those next to the right one are the hardest to tell from it.
     options: words
       .map((quant) => ({ quant, distance: Math.abs(words.indexOf(quant) - words.indexOf(largest)) }))
       .sort((a, b) => a.distance - b.distance)
       .map(({ quant }) =>
-        quant === largest
-          ? right(
-              quant,
-              largest === NONE_FITS
-                ? 'Each of them needs more memory than can be spared.'
-                : `${largest} is the last in the list that is marked as fitting, with a conversation of 8,192 tokens.`,
-            )
-          : wrong(quant, explain(quant)),
+        quant === largest ? right(quant, largest === NONE_FITS ? tooSmall : fits) : wrong(quant, explain(quant)),
       ),
   };
 }
