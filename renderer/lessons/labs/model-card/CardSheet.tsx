@@ -1,6 +1,7 @@
 // The card itself: what a hub shows of a model, as facts. The row where the answer stood is marked.
 import type { JSX, ReactNode } from 'react';
 import type { CatalogModel } from '#domain/model';
+import { isPinned } from '#domain/quant-files';
 import { classNames } from '../../../lib/class-names';
 import { cardFields, cardFiles, fieldName, type FieldId } from './card';
 
@@ -18,7 +19,8 @@ export function CardSheet({ model, fitting, marked }: CardSheetProps): JSX.Eleme
       <div className="grid gap-0.5">
         <strong className="font-mono text-sm font-semibold break-all">{repo}</strong>
         <span className="text-xs break-all text-ink-3">
-          huggingface.co/{repo}, as it was at commit {revision.slice(0, 12)}
+          huggingface.co/{repo}
+          {isPinned(model.recommended) && `, as it was at commit ${revision.slice(0, 12)}`}
         </span>
       </div>
       <dl className="grid">

@@ -1,11 +1,54 @@
 // Questions on the cards of the real catalogue: one right answer each, which stands on the card, and the same ones for the same seed.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { architectureOf } from '#domain/architecture';
 import { memoryBudget } from '#domain/budget';
-import { CATALOG } from '#services/testing/machines';
-import { computerOf, LAPTOP } from '../../../lib/test-fixtures';
+import type { CatalogModel, ModelFile } from '#domain/model';
+import { catalogModel, computerOf, LAPTOP } from '../../../lib/test-fixtures';
 import { cardFields, cardFiles } from './card';
 import { fittingOf } from './fitting';
 import { freeForWork, modelBySeed, questionsOn, QUESTION_KINDS } from './questions';
+
+interface FileEntry {
+  file: string;
+  quant: string;
+  bytes?: number;
+  aboutBytes?: number;
+  parts?: { bytes: number }[];
+}
+type Entry = Pick<CatalogModel, 'id' | 'name' | 'family' | 'publisher' | 'parameters' | 'hyperparameters'> & {
+  releaseMonth?: string;
+  licence: string;
+  languages: { summary: string | null };
+  recommended: string;
+  repositories: { repo: string; revision?: string; files: FileEntry[] }[];
+};
+interface Shipped {
+  licences: Record<string, Omit<CatalogModel['licence'], 'id'>>;
+  models: Entry[];
+}
+
+/** The catalogue as it is shipped, as far as cards show it; services, which read it in full, are none of the page's business. */
+const { licences, models } = JSON.parse(readFileSync('resources/catalog.json', 'utf8')) as Shipped;
+const CATALOG: CatalogModel[] = models.map((entry) => {
+  const files = entry.repositories.flatMap(({ repo, revision = '', files: list }) =>
+    list.map(({ file, quant, bytes, aboutBytes, parts = [] }): ModelFile => ({
+      ...{ repo, revision, file, quant, sha256: null, shards: Math.max(1, parts.length) },
+      bytes: bytes ?? aboutBytes ?? parts.reduce((sum, part) => sum + part.bytes, 0),
+      bytesExact: aboutBytes === undefined,
+    })),
+  );
+  return {
+    ...catalogModel(entry.id, entry.name, 1e9),
+    ...entry,
+    releaseMonth: entry.releaseMonth ?? '',
+    languages: entry.languages.summary,
+    licence: { id: entry.licence, ...licences[entry.licence]! },
+    architecture: architectureOf(entry.hyperparameters),
+    files,
+    recommended: files.find(({ repo, file }) => `${repo}/${file}` === entry.recommended)!,
+  };
+});
 
 const computer = computerOf(LAPTOP);
 const model = CATALOG.find(({ id }) => id === 'qwen3-14b')!;
