@@ -30,15 +30,17 @@ export function CardSheet({ model, fitting, marked }: CardSheetProps): JSX.Eleme
             {note !== null && <span className="block text-xs text-ink-2">{note}</span>}
           </Row>
         ))}
-        <Row name={fieldName('files')} isMarked={marked === 'files'}>
+        <Row name={fieldName('files')} isMarked={marked === 'files'} isList>
           <ul className="grid gap-0.5 tabular-nums">
             {cardFiles(model).map(({ quant, size }) => (
-              <li key={quant} className="flex flex-wrap gap-x-3">
-                <code className="font-mono">{quant}</code>
-                <span>{size}</span>
-                {fitting !== null && (
-                  <span className="text-ink-2">{fitting.includes(quant) ? 'fits this computer' : 'does not fit'}</span>
-                )}
+              <li key={quant} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2">
+                <code className="font-mono break-all">{quant}</code>
+                <span>
+                  {size}
+                  {fitting !== null && (
+                    <span className="text-ink-2">{fitting.includes(quant) ? ', fits' : ', does not fit'}</span>
+                  )}
+                </span>
               </li>
             ))}
           </ul>
@@ -48,11 +50,20 @@ export function CardSheet({ model, fitting, marked }: CardSheetProps): JSX.Eleme
   );
 }
 
-function Row({ name, isMarked, children }: { name: string; isMarked: boolean; children: ReactNode }): JSX.Element {
+interface RowProps {
+  name: string;
+  isMarked: boolean;
+  /** A list takes the whole width where there is little. */
+  isList?: boolean;
+  children: ReactNode;
+}
+
+function Row({ name, isMarked, isList, children }: RowProps): JSX.Element {
   return (
     <div
       className={classNames(
-        'grid gap-x-3 border-t border-line px-2 py-1.5 @md/lab:grid-cols-[8rem_minmax(0,1fr)]',
+        'grid gap-x-3 gap-y-1 border-t border-line px-2 py-1.5 @md/lab:grid-cols-[8rem_minmax(0,1fr)]',
+        isList !== true && 'grid-cols-[6rem_minmax(0,1fr)]',
         isMarked && 'rounded-sm bg-accent-soft',
       )}
     >

@@ -86,12 +86,6 @@ function Bench({ models, record }: { models: readonly CatalogModel[]; record: Re
         </div>
         <Button onClick={() => another('')}>One by chance</Button>
       </div>
-      <CardSheet
-        model={model}
-        // What fits is a question: it is shown when that is answered.
-        fitting={answers['fits'] === undefined ? null : (fitting?.quants ?? null)}
-        marked={shown && answer !== undefined ? shown.field : null}
-      />
       {shown && (
         <QuestionBox
           key={`${model.id} ${seed} ${shown.kind}`}
@@ -113,6 +107,12 @@ function Bench({ models, record }: { models: readonly CatalogModel[]; record: Re
           )}
         </QuestionBox>
       )}
+      <CardSheet
+        model={model}
+        // What fits is a question: it is shown when that is answered.
+        fitting={answers['fits'] === undefined ? null : (fitting?.quants ?? null)}
+        marked={shown && answer !== undefined ? shown.field : null}
+      />
       <Tally questions={questions} answers={answers} />
     </>
   );

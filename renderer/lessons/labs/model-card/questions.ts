@@ -41,7 +41,7 @@ export function questionsOn({ model, models, fitting, seed }: AskedOn): CardQues
   );
   const drafts = [
     licenceQuestion(model, others),
-    useQuestion(model),
+    permissionQuestion(model),
     sizeQuestion(model, others),
     madeFromQuestion(model, others),
     trainedByQuestion(model, others),
@@ -93,7 +93,7 @@ const USE_MEANING: Record<Licence['commercialUse'], string> = {
   unknown: 'the terms say nothing certain, and what is not allowed is best left',
 };
 
-function useQuestion({ licence, name }: CatalogModel): CardQuestion {
+function permissionQuestion({ licence, name }: CatalogModel): CardQuestion {
   const truth = licence.commercialUse;
   const said = `For ${name} ${USE_MEANING[truth]}.${licence.note === null ? '' : ` The card adds: ${licence.note}`}`;
   const uses: Licence['commercialUse'][] = ['yes', 'conditional', 'no', 'unknown'];

@@ -4,9 +4,14 @@ import type { ShownNumber, UnpackedTensor } from '#contract/xray';
 import { AsTable } from '../../../ui/AsTable';
 import { shortNumber } from './words';
 
+/** Numbers of more bits take a line each, so fewer of them are drawn; the table has them all. */
+const LONG_BITS = 8;
+const FEW = 8;
+
 export function FirstNumbers({ look }: { look: UnpackedTensor }): JSX.Element {
   const { first } = look;
-  const isLong = (first[0]?.bits.length ?? 0) > 8;
+  const isLong = (first[0]?.bits.length ?? 0) > LONG_BITS;
+  const shown = isLong ? first.slice(0, FEW) : first;
   return (
     <AsTable
       caption="The first numbers as they are stored"
@@ -23,12 +28,12 @@ export function FirstNumbers({ look }: { look: UnpackedTensor }): JSX.Element {
       <div className="grid gap-2">
         <p>
           <strong className="font-semibold">
-            The first {first.length === 1 ? 'number as it is' : `${first.length} numbers as they are`} stored.
+            The first {shown.length === 1 ? 'number as it is' : `${shown.length} numbers as they are`} stored.
           </strong>{' '}
           {blockSentence(look)}
         </p>
         <ol className={isLong ? 'grid gap-1 @lg/lab:grid-cols-2' : 'grid grid-cols-4 gap-1 @lg/lab:grid-cols-8'}>
-          {first.map(({ bits, value }, index) => (
+          {shown.map(({ bits, value }, index) => (
             <li key={index} className="grid min-w-0 rounded-sm bg-sunken px-1.5 py-1 text-center">
               <code className="font-mono text-xs break-all">{bits}</code>
               <span className="text-xs text-ink-2 tabular-nums">{valueWords(value)}</span>

@@ -11,7 +11,7 @@ import { Disclosure } from '../../../ui/Disclosure';
 import { FailureNote } from '../../../ui/FailureNote';
 import type { RecordEvent } from '../../lab/definition';
 import { SumOutcome } from './SumOutcome';
-import { designWords, kindWords, networkSentence, PART_WORDS, shapeWords } from './words';
+import { designWords, kindPlace, kindWords, networkSentence, PART_WORDS, shapeWords } from './words';
 
 export interface ParameterSumProps {
   modelId: string;
@@ -70,18 +70,22 @@ function Lines({ hyper, lines }: { hyper: Hyperparameters; lines: readonly SumLi
       <table className="w-full text-start tabular-nums">
         <thead className="sr-only">
           <tr>
-            <th scope="col">Tensor</th>
-            <th scope="col">Reckoned as</th>
+            <th scope="col">Tensor, and how it is reckoned</th>
             <th scope="col">Parameters</th>
           </tr>
         </thead>
         {parts.map((part) => (
-          <PartLines key={part} hyper={hyper} part={part} lines={lines.filter((line) => line.part === part)} />
+          <PartLines
+            key={part}
+            hyper={hyper}
+            part={part}
+            lines={lines.filter((line) => line.part === part).sort(inNetworkOrder)}
+          />
         ))}
         {hyper.tiedEmbeddings && (
           <tbody>
             <tr className="border-t border-line text-ink-2">
-              <td colSpan={3} className="py-1.5">
+              <td colSpan={2} className="py-1.5">
                 There is no output matrix: the token table is used a second time, the other way round.
               </td>
             </tr>
@@ -98,7 +102,7 @@ function PartLines(props: { hyper: Hyperparameters; part: NetworkPart; lines: re
   return (
     <tbody>
       <tr className="border-t border-line font-semibold">
-        <th scope="rowgroup" colSpan={2} className="pt-1.5 text-start font-semibold">
+        <th scope="rowgroup" className="pt-1.5 text-start font-semibold">
           {PART_WORDS[part].name}
         </th>
         <td className="pt-1.5 text-end">{formatCount(total)}</td>
@@ -115,17 +119,19 @@ function Line({ hyper, line }: { hyper: Hyperparameters; line: SumLine }): JSX.E
   const design = designWords(hyper, kind, dimensions);
   return (
     <tr className="align-top">
-      <th scope="row" className="py-0.5 pr-3 pl-3 text-start font-normal">
+      <th scope="row" className="py-1 pr-3 pl-3 text-start font-normal">
         {kindWords(kind)}
-      </th>
-      <td className="py-0.5 pr-3">
-        <span className="whitespace-nowrap">
+        <span className="block text-ink-2">
           {shapeWords(dimensions)}
           {times > 1 && `, ${formatCount(times)} times`}
         </span>
-        {design !== null && <span className="block text-xs text-ink-2">{design}</span>}
-      </td>
-      <td className="py-0.5 text-end">{formatCount(parameters)}</td>
+        {design !== null && <span className="block text-xs text-ink-3">{design}</span>}
+      </th>
+      <td className="py-1 text-end">{formatCount(parameters)}</td>
     </tr>
   );
+}
+
+function inNetworkOrder(one: SumLine, other: SumLine): number {
+  return kindPlace(one.kind) - kindPlace(other.kind);
 }

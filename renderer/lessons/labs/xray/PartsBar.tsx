@@ -51,7 +51,7 @@ export function PartsBar({ shares }: { shares: readonly PartShare[] }): JSX.Elem
             <li key={share.part} className="grid grid-cols-[auto_1fr] gap-x-2">
               <i aria-hidden className={`mt-1 inline-block size-3 rounded-xs ${FILLS[share.part]}`} />
               <span className="tabular-nums">
-                <strong className="font-semibold">{PART_WORDS[share.part].name}</strong> {formatBytes(share.bytes)},{' '}
+                <strong className="font-semibold">{PART_WORDS[share.part].name}:</strong> {formatBytes(share.bytes)},{' '}
                 {percent(ofBytes(share))} of the bytes and {percent(ofElements(share))} of the parameters.
                 <span className="block text-xs text-ink-2">It {lead(share)}.</span>
               </span>

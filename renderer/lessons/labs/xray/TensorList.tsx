@@ -24,6 +24,9 @@ export interface TensorListProps {
 export function TensorList({ xray, filter, onFilter, lastTensor, opening }: TensorListProps): JSX.Element {
   const groups = layerGroups(xray.tensors, filter);
   const last = opening.opened === null ? xray.tensors.find(({ name }) => name === lastTensor) : undefined;
+  const [isAll, setAll] = useState(false);
+  const listed = isAll || filter.trim() !== '' ? groups : groups.slice(0, FIRST_GROUPS);
+  const rest = groups.length - listed.length;
   const shown = groups.reduce((sum, { tensors }) => sum + tensors.length, 0);
   return (
     <div className="grid gap-3">
@@ -54,7 +57,7 @@ export function TensorList({ xray, filter, onFilter, lastTensor, opening }: Tens
         </p>
       )}
       <div className="grid gap-1.5">
-        {groups.map((group, index) => (
+        {listed.map((group, index) => (
           <Group
             // Another filter opens the first group anew.
             key={`${group.layer} ${index === 0 ? filter : ''}`}
@@ -64,9 +67,17 @@ export function TensorList({ xray, filter, onFilter, lastTensor, opening }: Tens
           />
         ))}
       </div>
+      {rest > 0 && (
+        <Button className="justify-self-start" onClick={() => setAll(true)}>
+          Show {rest === 1 ? 'one more layer' : `${formatCount(rest)} more layers`}
+        </Button>
+      )}
     </div>
   );
 }
+
+/** What belongs to no layer, and the first layers: the others are built alike as a rule. */
+const FIRST_GROUPS = 3;
 
 function Group(props: { group: LayerGroup; isFirst: boolean; opening: Opening }): JSX.Element {
   const { group, isFirst, opening } = props;
@@ -106,10 +117,7 @@ function Rows({ tensors, opening }: { tensors: readonly TensorRow[]; opening: Op
               Tensor
             </th>
             <th scope="col" className="pr-3 text-start font-normal">
-              Size
-            </th>
-            <th scope="col" className="pr-3 text-start font-normal">
-              Type
+              Size, type
             </th>
             <th scope="col" className="text-end font-normal">
               Bytes
@@ -129,10 +137,12 @@ function Rows({ tensors, opening }: { tensors: readonly TensorRow[]; opening: Op
                 >
                   {kindWords(kindOfTensor(tensor.name))}
                 </button>
-                <code className="block font-mono text-xs break-all text-ink-2">{tensor.name}</code>
+                <code className="block font-mono text-xs break-all text-ink-2">{kindOfTensor(tensor.name)}</code>
               </th>
-              <td className="py-1.5 pr-3">{shapeWords(tensor.dimensions)}</td>
-              <td className="py-1.5 pr-3 font-mono text-xs">{tensor.typeName}</td>
+              <td className="py-1.5 pr-3">
+                <span className="whitespace-nowrap">{shapeWords(tensor.dimensions)}</span>
+                <code className="block font-mono text-xs text-ink-2">{tensor.typeName}</code>
+              </td>
               <td className="py-1.5 text-end whitespace-nowrap">{formatBytes(tensor.bytes)}</td>
             </tr>
           ))}

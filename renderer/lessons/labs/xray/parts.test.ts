@@ -63,7 +63,7 @@ describe('the words', () => {
 
   it('say the design in a sentence', () => {
     expect(networkSentence(SMALL)).toBe(
-      'The header says: a vocabulary of 1,000, a width of 576, 12 layers, 9 heads of size 64, 3 of them with keys, a feed-forward width of 1,536.',
+      'The header says: a vocabulary of 1,000, a width of 576, 12 layers, 9 heads of size 64 that share 3 sets of keys and values, a feed-forward width of 1,536.',
     );
   });
 

@@ -45,6 +45,14 @@ export function kindWords(kind: string): string {
   return KIND_WORDS[kind] ?? kind;
 }
 
+/** Where a kind of tensor comes in the course of the calculation; the unknown ones last. */
+export function kindPlace(kind: string): number {
+  const place = KINDS.indexOf(kind);
+  return place < 0 ? KINDS.length : place;
+}
+
+const KINDS = Object.keys(KIND_WORDS);
+
 export function shapeWords(dimensions: readonly number[]): string {
   return dimensions.length === 0 ? '1' : dimensions.map(formatCount).join(' × ');
 }
@@ -93,15 +101,13 @@ function sizesOf(hyper: Hyperparameters): Sizes {
 /** The design in one sentence. */
 export function networkSentence(hyper: Hyperparameters): string {
   const { vocabSize, width, layerCount, heads, headsKv, keyLength, feedForward, experts } = networkOf(hyper);
+  // Grouped-query attention: several heads look with the same keys.
+  const sharing = headsKv(0) < heads(0) ? ` that share ${formatCount(headsKv(0))} sets of keys and values` : '';
   const parts = [
     `a vocabulary of ${formatCount(vocabSize)}`,
     `a width of ${formatCount(width)}`,
     `${formatCount(layerCount)} layers`,
-    ...(heads(0) > 0
-      ? [
-          `${formatCount(heads(0))} heads of size ${formatCount(keyLength(0))}, ${formatCount(headsKv(0))} of them with keys`,
-        ]
-      : []),
+    ...(heads(0) > 0 ? [`${formatCount(heads(0))} heads of size ${formatCount(keyLength(0))}${sharing}`] : []),
     ...(feedForward(0) > 0 ? [`a feed-forward width of ${formatCount(feedForward(0))}`] : []),
     ...(experts > 0 ? [`${formatCount(experts)} experts a layer`] : []),
   ];
