@@ -45,7 +45,7 @@ const questions = () =>
 
 it('shows the guess beside the number that the licences give', async () => {
   show();
-  await userEvent.click(screen.getByRole('button', { name: /My guess/ }));
+  await userEvent.click(screen.getByText(/^My guess/));
   expect(recorded).toEqual([['predicted', { guess: 2, actual: 2, models: 3 }]]);
   expect(screen.getByText(/of 3, by their licences/)).toBeVisible();
 });
@@ -71,7 +71,7 @@ it('shows another card with no answers when another model is chosen', async () =
   show();
   const first = questions()[0]!;
   await userEvent.click(screen.getByText(first.options[0]!.words, { selector: 'button' }));
-  await userEvent.selectOptions(screen.getByRole('combobox'), 'three');
+  await userEvent.selectOptions(screen.getByLabelText('The card of'), 'three');
   expect(screen.getByText('Third makers', { selector: 'dd span' })).toBeVisible();
   expect(screen.getByText('No question on this card is answered yet.')).toBeVisible();
 });

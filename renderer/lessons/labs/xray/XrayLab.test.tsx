@@ -97,10 +97,10 @@ it('says what is in the file before anything is done, without a model loaded', a
 
 it('shows the parts beside the guess, as a table too', async () => {
   show();
-  await userEvent.click(await screen.findByRole('button', { name: 'The norms' }));
+  await userEvent.click(await screen.findByText('The norms'));
   expect(recorded).toEqual([['predicted', { guess: 3, actual: 2 }]]);
   expect(screen.getByText(/In this file it is/)).toHaveTextContent('the feed-forward networks');
-  await userEvent.click(screen.getByRole('button', { name: 'as a table' }));
+  await userEvent.click(screen.getByText('as a table'));
   expect(screen.getByText('Share of parameters')).toBeVisible();
 });
 
@@ -131,7 +131,7 @@ it('opens tensors, each with its own record, and none for a type that is not unp
 
 it('finds tensors by the letters of their names', async () => {
   show();
-  await userEvent.type(await screen.findByRole('textbox'), 'ffn_down');
+  await userEvent.type(await screen.findByLabelText(/^Only those/), 'ffn_down');
   expect(screen.getByText('2 of 20 tensors')).toBeVisible();
   expect(screen.getAllByText('Narrower again').at(-1)).toBeVisible();
 });
@@ -139,19 +139,19 @@ it('finds tensors by the letters of their names', async () => {
 it('goes on after the engine has ended, while reading the header and while opening a tensor', async () => {
   xrayAnswers = [{ ok: false, failure: CRASHED }];
   show();
-  await userEvent.click(await screen.findByRole('button', { name: 'Take it apart again' }));
+  await userEvent.click(await screen.findByText('Take it apart again'));
   tensorFailure = CRASHED;
   await userEvent.click((await screen.findAllByText('Token table')).at(-1)!);
   expect(await screen.findByRole('alert')).toBeVisible();
   tensorFailure = null;
-  await userEvent.click(screen.getByRole('button', { name: 'Open it again' }));
+  await userEvent.click(screen.getByText('Open it again'));
   expect(await screen.findByLabelText(/^How the numbers are spread, from/)).toBeVisible();
 });
 
 it('takes another file apart when it is chosen', async () => {
   show();
   await screen.findByText(/parameters in 20 tensors/);
-  await userEvent.selectOptions(screen.getByRole('combobox'), 'other');
+  await userEvent.selectOptions(screen.getByLabelText('The file of'), 'other');
   await screen.findByText(/parameters in 20 tensors/);
   expect(side.calls.filter(({ name }) => name === 'lab.xray').map(({ args }) => args)).toEqual([
     { modelId: 'small' },
