@@ -10,6 +10,7 @@ import { measurePrediction } from './prediction';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
+import { measureXray } from './xray';
 
 const measures = [
   measureFit,
@@ -18,6 +19,7 @@ const measures = [
   measureGeneration,
   measureSecondTurn,
   measureWindow,
+  measureXray,
   measureDownload,
 ];
 const rows: Row[] = [];

@@ -11,6 +11,7 @@ import {
   weightsSchema,
 } from './model-facts';
 import { engineDevicesSchema } from './survey';
+import { tensorLookSchema, tensorNameSchema, xraySchema } from './xray';
 
 const id = z.number().int().positive();
 const file = z.string().min(1).max(4096);
@@ -123,6 +124,10 @@ export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('probe') }),
   z.object({ id, kind: z.literal('inspect'), options: inspectOptionsSchema }),
   z.object({ id, kind: z.literal('identify'), file }),
+  z.object({ id, kind: z.literal('xray'), file }),
+  z.object({ id, kind: z.literal('tensor'), file, tensor: tensorNameSchema }),
+  /** Counts what a file holds with the library's own reader. */
+  z.object({ id, kind: z.literal('parameters'), file }),
   z.object({ id, kind: z.literal('measure'), options: measureOptionsSchema }),
   z.object({ id, kind: z.literal('load'), options: loadOptionsSchema }),
   z.object({ id, kind: z.literal('unload') }),
@@ -202,6 +207,9 @@ export const engineAnswers = {
     gpuLayers: z.number().int().nonnegative(),
   }),
   identify: identifiedSchema,
+  xray: xraySchema,
+  tensor: tensorLookSchema,
+  parameters: z.object({ parameters: z.number().nonnegative() }),
   measure: measuredSchema,
   load: loadedModelSchema,
   unload: z.object({}),

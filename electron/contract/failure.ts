@@ -71,6 +71,7 @@ export const failureCodes = [
   'link.not-allowed',
   'lab.preset-unreadable',
   'lab.stopped',
+  'lab.no-tensor',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { LessonProgress, StoredRun } from '#domain/lesson';
 import type { NextToken, TokenPiece } from './engine';
+import { xrayRequests, type XrayAnswers } from './xray';
 
 const nothing = z.undefined();
 const lessonId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -50,12 +51,13 @@ export const lessonRequests = {
   'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
+  ...xrayRequests,
 } as const;
 
 /** JSON, as it was given. */
 export type LabSettings = z.output<typeof labSettings>;
 
-export interface LessonAnswers {
+export interface LessonAnswers extends XrayAnswers {
   'lessons.progress': LessonProgress[];
   'lessons.record': LessonProgress;
   'lessons.answer': LessonProgress;

@@ -2,14 +2,17 @@
 import { generate } from './generate';
 import { createIdentify } from './identify';
 import { inspect, type Inspector } from './inspect';
-import { knowsArchitecture, openLibrary, type Library } from './llama';
+import { countParameters, knowsArchitecture, openLibrary, type Library } from './llama';
 import { load } from './load';
 import { measure } from './measure';
 import { nextTokens } from './next-tokens';
+import { openTensor } from './open-tensor';
 import { probe } from './probe';
+import { readTensors } from './read-tensors';
 import type { Work } from './serve';
 import { closeSession, needSession, type Session } from './session';
 import { countTokens, tokenPieces } from './tokens';
+import { xray } from './xray';
 
 export interface Engine {
   work: Work;
@@ -39,6 +42,13 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
     probe: async () => probe(await library()),
     inspect: ({ options }) => inspect(inspector, options),
     identify: ({ file }) => identify(file),
+    xray: ({ file }) => xray(file),
+    tensor: ({ file, tensor }, { signal }) => openTensor({ file, tensor, signal }),
+    parameters: async ({ file }) => {
+      // The library is shown no file that has not been checked.
+      const { files } = await readTensors(file);
+      return { parameters: await countParameters(await library(), files) };
+    },
     measure: async ({ options }, context) => measure(await library(), options, context),
     load: async ({ options }, context) => {
       await unload();

@@ -111,6 +111,16 @@ export async function account(library: Library, request: AccountingRequest): Pro
   return mostThatFits(insights.totalLayers, at, request);
 }
 
+/** How many parameters the library counts in a file, or in all files of a split model. It must have been checked before. */
+export async function countParameters(library: Library, files: readonly string[]): Promise<number> {
+  const info = await readGgufFileInfo(files[0] ?? '', {
+    sourceType: 'filesystem',
+    spliceSplitFiles: files.length > 1,
+    logWarnings: false,
+  });
+  return (await GgufInsights.from(info, library.llama)).totalParameters;
+}
+
 /** The need of graphics memory grows with every layer, so the search can halve. */
 async function mostThatFits(
   totalLayers: number,

@@ -39,6 +39,9 @@ const LANES: Record<WorkKind, readonly Lane[]> = {
   probe: ['accounting'],
   inspect: ['accounting'],
   identify: [],
+  xray: [],
+  tensor: [],
+  parameters: ['accounting'],
   measure: ['model', 'sequence', 'accounting'],
   load: ['model', 'sequence', 'accounting'],
   unload: ['model', 'sequence'],
@@ -116,6 +119,12 @@ function dispatch(work: Work, request: RequestOf<WorkKind>, context: WorkContext
       return work.inspect(request, context);
     case 'identify':
       return work.identify(request, context);
+    case 'xray':
+      return work.xray(request, context);
+    case 'tensor':
+      return work.tensor(request, context);
+    case 'parameters':
+      return work.parameters(request, context);
     case 'measure':
       return work.measure(request, context);
     case 'load':

@@ -8,17 +8,21 @@ import { tensorBytes } from './types-by-name';
 
 /** In the order in which llama.cpp's quantizer writes them; null for an architecture or a quant that is not known here. */
 export function tensorsOf(hyper: Hyperparameters, quant: string): Tensor[] | null {
-  const family = familyOf(hyper.architecture);
-  if (family === undefined) return null;
-  const network = networkOf(hyper);
-  const shapes = family(network).sort(inFileOrder);
-  const types = quantMix(network, shapes, { quant });
+  const shapes = shapesOf(hyper);
+  if (shapes === null) return null;
+  const types = quantMix(networkOf(hyper), shapes, { quant });
   if (types === null) return null;
   return shapes.map(({ name, dimensions }, index) => {
     const typeName = types[index] ?? 'F32';
     const elements = dimensions.reduce((product, size) => product * size, 1);
     return { name, dimensions: [...dimensions], typeName, elements, bytes: tensorBytes(typeName, elements) };
   });
+}
+
+/** The same without their number formats; null for an architecture that is not known here. */
+export function shapesOf(hyper: Hyperparameters): TensorShape[] | null {
+  const family = familyOf(hyper.architecture);
+  return family === undefined ? null : family(networkOf(hyper)).sort(inFileOrder);
 }
 
 /** What belongs to no layer first, then layer by layer, each by name. */

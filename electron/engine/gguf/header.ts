@@ -19,6 +19,8 @@ export interface GgufTensor {
   typeName: string;
   elements: number;
   bytes: number;
+  /** Where it begins, bytes from the beginning of the weights in its file. */
+  offset: number;
 }
 
 export interface GgufHeader {
@@ -181,7 +183,7 @@ function alignmentOf(values: ReadonlyMap<string, GgufValue>): number {
   return alignment;
 }
 
-interface TensorInfo extends GgufTensor {
+interface TensorInfo extends Omit<GgufTensor, 'offset'> {
   offset: bigint;
 }
 
@@ -224,7 +226,7 @@ function layOut(
     tensorBytes += tensor.bytes;
     elements += tensor.elements;
     if (!Number.isSafeInteger(end)) throw damaged('The tensors are larger than any file.');
-    tensors.set(tensor.name, tensor);
+    tensors.set(tensor.name, { ...tensor, offset: start });
   }
   if (dataOffset + end > fileBytes) {
     throw new FailureError('model.truncated', 'The file ends before its last tensor.', {

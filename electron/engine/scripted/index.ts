@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineAnswer, Generated } from '#contract/engine';
 import { FailureError } from '#contract/failure';
+import type { TensorRow } from '#contract/xray';
 import { contextOf } from '#domain/cache';
 import { sumOf } from '#domain/memory';
 import { serveParent } from '../process-channel';
@@ -66,6 +67,32 @@ const IDENTIFIED: EngineAnswer<'identify'> = {
   contextLength: CONTEXT_TOKENS,
   hasChatTemplate: true,
   licence: null,
+};
+
+const TENSOR: TensorRow = {
+  name: 'token_embd.weight',
+  dimensions: [64, 256],
+  typeName: 'F16',
+  elements: 16_384,
+  bytes: 32_768,
+  offset: 1024,
+  part: 0,
+};
+
+const XRAY: EngineAnswer<'xray'> = {
+  name: INSPECTED.facts.name,
+  architecture: INSPECTED.facts.architecture.name,
+  quant: INSPECTED.facts.quant,
+  fileBytes: INSPECTED.facts.fileBytes,
+  headerBytes: 1024,
+  parts: 1,
+  hasChatTemplate: true,
+  hyperparameters: null,
+  tensorCount: 1,
+  tensorBytes: TENSOR.bytes,
+  elements: TENSOR.elements,
+  types: [{ typeName: TENSOR.typeName, tensors: 1, elements: TENSOR.elements, bytes: TENSOR.bytes }],
+  tensors: [TENSOR],
 };
 
 /** Ends as the script says, or returns when the work goes on to a proper answer. */
@@ -148,6 +175,9 @@ const work: Work = {
     Promise.resolve({ backend: 'cpu', deviceNames: [], totalBytes: 0, freeBytes: 0, unifiedBytes: 0, build: 'script' }),
   inspect: () => Promise.resolve(INSPECTED),
   identify: () => Promise.resolve(IDENTIFIED),
+  xray: () => Promise.resolve(XRAY),
+  tensor: () => Promise.resolve({ kind: 'packed', tensor: TENSOR }),
+  parameters: () => Promise.resolve({ parameters: INSPECTED.facts.parameters }),
   measure: () => Promise.reject(new FailureError('measure.no-memory', 'The script measures nothing.')),
   load,
   unload: () => Promise.resolve({}),

@@ -5,13 +5,16 @@ import type { LessonAnswers } from '#contract/lessons';
 import type { EngineProcess } from '../engine/engine-process';
 import { promised } from '../promised';
 import type { HandlerDeps } from './handler-deps';
+import { xrayHandlers } from './xray';
 
-export function lessonHandlers({ lessons, labs, engine, models }: HandlerDeps): Pick<Handlers, keyof LessonAnswers> {
+export function lessonHandlers(deps: HandlerDeps): Pick<Handlers, keyof LessonAnswers> {
+  const { lessons, labs, engine, models } = deps;
   const loaded = (): EngineProcess => {
     if (models.engineStatus().kind !== 'loaded') throw new FailureError('engine.no-model', 'No model is loaded.');
     return engine;
   };
   return {
+    ...xrayHandlers(deps),
     'lessons.progress': promised(() => lessons.progress()),
     'lessons.record': promised(({ lessonId, event, metrics, run }) =>
       lessons.record(lessonId, {

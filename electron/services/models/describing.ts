@@ -15,6 +15,8 @@ export interface Describing {
   /** Fails with `model.not-found` for a model that is not on this computer. */
   describe: (id: string, description: Description) => ModelEntry;
   reveal: (id: string) => Promise<void>;
+  /** Where a model on this computer lies; of a split one the first part. Fails with `model.not-found`. */
+  fileOf: (id: string) => string;
 }
 
 export function createDescribing({ registry, records, showInFolder }: DescribingDeps): Describing {
@@ -24,6 +26,7 @@ export function createDescribing({ registry, records, showInFolder }: Describing
     return installed.file;
   };
   return {
+    fileOf,
     describe: (id, description) => {
       fileOf(id);
       records.describe(id, description);

@@ -91,7 +91,7 @@ export type WantedInspection = ParsedArgs<'models.inspect'>;
 /** Folders with many new files are gone through in the background; what they hold is told as it is found. */
 const LISTING_MS = 2000;
 
-type KeepingActs = 'verify' | 'stopVerify' | 'describe' | 'reveal' | 'remove' | 'restore' | 'storage';
+type KeepingActs = 'verify' | 'stopVerify' | 'describe' | 'reveal' | 'fileOf' | 'remove' | 'restore' | 'storage';
 
 export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFolder'>, Pick<Keeping, KeepingActs> {
   list: () => Promise<ModelEntry[]>;
@@ -293,6 +293,7 @@ export function createModels(deps: ModelsDeps): Models {
     stopVerify: keeping.stopVerify,
     describe: keeping.describe,
     reveal: keeping.reveal,
+    fileOf: keeping.fileOf,
     storage: keeping.storage,
     load: async (modelId) => {
       await look();
