@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { LessonProgress, StoredRun } from '#domain/lesson';
 import type { NextToken, TokenPiece } from './engine';
+import { labModelRequests, type LabModelAnswers } from './lab-model';
 
 const nothing = z.undefined();
 const lessonId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -45,15 +46,22 @@ export const lessonRequests = {
   /** Opens the system's dialog for a preset of this lab; null when it was closed. */
   'lab.openPreset': z.strictObject({ lab: labName }),
 
+  /** Opens the system's dialog to save a table or a picture a lab made; false when it was closed without a choice. */
+  'lab.saveText': z.strictObject({
+    name: z.string().regex(/^\w[\w -]{0,79}\.(?:csv|json|svg|md)$/),
+    text: z.string().max(2_000_000),
+  }),
+
   'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
+  ...labModelRequests,
 } as const;
 
 /** JSON, as it was given. */
 export type LabSettings = z.output<typeof labSettings>;
 
-export interface LessonAnswers {
+export interface LessonAnswers extends LabModelAnswers {
   'lessons.progress': LessonProgress[];
   'lessons.record': LessonProgress;
   'lessons.answer': LessonProgress;
@@ -63,6 +71,7 @@ export interface LessonAnswers {
   'lab.saveState': null;
   'lab.savePreset': boolean;
   'lab.openPreset': LabSettings | null;
+  'lab.saveText': boolean;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
 }

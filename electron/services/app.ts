@@ -18,6 +18,7 @@ import { completeSurvey } from './hardware/complete-survey';
 import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLabs } from './lessons/labs';
+import { createModelWork } from './lessons/model-work';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -154,6 +155,12 @@ function assemble(deps: AppDeps): App {
     inspect: models.inspectSubject,
     installRemote: models.installRemote,
   });
+  const labModel = createModelWork({
+    engine,
+    engineStatus: () => models.engineStatus(),
+    isAnswering: chat.isAnswering,
+    emit,
+  });
   const handlers = createHandlers({
     home,
     hub: hubService,
@@ -167,6 +174,7 @@ function assemble(deps: AppDeps): App {
     engine,
     lessons,
     labs: createLabs({ database, shell, now }),
+    labModel,
     shell,
     modelsFolder,
     notices,

@@ -6,7 +6,13 @@ import type { EngineProcess } from '../engine/engine-process';
 import { promised } from '../promised';
 import type { HandlerDeps } from './handler-deps';
 
-export function lessonHandlers({ lessons, labs, engine, models }: HandlerDeps): Pick<Handlers, keyof LessonAnswers> {
+export function lessonHandlers({
+  lessons,
+  labs,
+  labModel,
+  engine,
+  models,
+}: HandlerDeps): Pick<Handlers, keyof LessonAnswers> {
   const loaded = (): EngineProcess => {
     if (models.engineStatus().kind !== 'loaded') throw new FailureError('engine.no-model', 'No model is loaded.');
     return engine;
@@ -29,6 +35,14 @@ export function lessonHandlers({ lessons, labs, engine, models }: HandlerDeps): 
     'lab.saveState': promised(({ lab, state }) => labs.saveState(lab, state)),
     'lab.savePreset': ({ lab, settings }) => labs.savePreset(lab, settings),
     'lab.openPreset': ({ lab }) => labs.openPreset(lab),
+    'lab.saveText': ({ name, text }) => labs.saveText(name, text),
+    'lab.benchmark': labModel.benchmark,
+    'lab.chat': labModel.chat,
+    'lab.contextCost': labModel.contextCost,
+    'lab.stopModelWork': async () => {
+      await labModel.stop();
+      return null;
+    },
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
     'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };
