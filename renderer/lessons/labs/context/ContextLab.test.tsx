@@ -15,16 +15,12 @@ import { QUESTION } from './script';
 
 const SMALL = installedEntry(catalogModel('small', 'Small model', 92_000_000), 'imported');
 
-/** Each turn takes 40 tokens with its answer; of a window of 256 tokens the turns may have 176. */
+/** Each turn takes 40 tokens with its answer; of a window of 256 tokens the turns may have 176. Nothing more is left out than before. */
 function answerOf({ turns, firstTurn }: Args<'lab.chat'>): Result<WindowAnswer> {
-  const fitting = Math.max(firstTurn, turns.length > 4 ? 2 : 0);
   const isAsked = turns.at(-1)?.question === QUESTION;
-  const text = isAsked && fitting === 0 ? 'Your cat is called Miso.' : 'I see.';
+  const text = isAsked && firstTurn === 0 ? 'Your cat is called Miso.' : 'I see.';
   const figures = { promptTokens: 60, answerTokens: 12, readMs: 100, tokensPerSecond: 20 };
-  return {
-    ok: true,
-    value: { text, firstTurn: fitting, turnTokens: turns.map(() => 20), budgetTokens: 176, ...figures },
-  };
+  return { ok: true, value: { text, firstTurn, turnTokens: turns.map(() => 40), budgetTokens: 176, ...figures } };
 }
 
 let side: ScriptedSide;
@@ -35,6 +31,11 @@ beforeEach(() => {
   chat = answerOf;
   side = scriptSide({
     'lab.chat': (args) => chat(args),
+    // Twelve tokens of text, and eight that the rule counts around it.
+    'lab.tokenize': () => ({
+      ok: true,
+      value: Array.from({ length: 12 }, () => ({ token: 1, text: '', special: false })),
+    }),
     'lab.contextCost': ({ depths }) => ({
       ok: true,
       value: {
@@ -65,14 +66,18 @@ describe('the context lab', () => {
     await press('Ask for the name');
     expect(await screen.findByText(/It says the name: the turn with the fact is in sight/)).toBeVisible();
     await press('Say one more sentence');
-    await press('Say one more sentence');
     expect(events()).toEqual(['predicted']);
     await press('Say one more sentence');
+    expect(await screen.findByText(/It is full: the next turn pushes the oldest one out/)).toBeVisible();
+    expect(events()).toEqual(['predicted', 'filled']);
+    await press('Say one more sentence');
+    // The fact is out of sight by the chat's rule; it counts when the model was asked without it.
     expect(await screen.findAllByText('out of sight')).toHaveLength(2);
-    expect(screen.getByText(/The first turn was out of sight after/)).toHaveTextContent('after 4');
-    expect(events()).toEqual(['predicted', 'filled', 'forgotten']);
+    expect(screen.getByText(/The first turn was out of sight after/)).toHaveTextContent('after 3');
+    expect(events()).not.toContain('forgotten');
     await press('Ask for the name');
     expect(await screen.findByText(/nowhere in sight any more/)).toBeVisible();
+    expect(events().at(-1)).toBe('forgotten');
     // What left the window stays outside, as in the chat.
     expect(side.calls.filter(({ name }) => name === 'lab.chat').at(-1)?.args).toMatchObject({ firstTurn: 2 });
   });
@@ -100,18 +105,19 @@ describe('the context lab', () => {
   });
 
   it('keeps the words and tells the reason when the engine ends, and goes on after loading again', async () => {
+    await press(/^Tell it/);
     chat = () => ({
       ok: false,
       failure: { code: 'engine.crashed', message: '', facts: { signal: 'SIGKILL', code: -1 } },
     });
-    await press(/^Tell it/);
+    await press('Ask for the name');
     act(() => useModels.setState({ engine: { kind: 'crashed', failure: { code: 'engine.crashed', message: '' } } }));
     expect(await screen.findByRole('alert')).toBeVisible();
     expect(screen.getByRole('button', { name: /^Load Small model/ })).toBeVisible();
     chat = answerOf;
     act(() => useModels.setState({ engine: { kind: 'loaded', modelId: 'small' } }));
-    await press(/^Tell it/);
-    expect(await screen.findByText('in sight')).toBeVisible();
+    await press('Ask for the name');
+    expect(await screen.findByText(/It says the name/)).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 

@@ -27,9 +27,9 @@ export function ContextLab({ record, go }: { record: RecordEvent; go: Go }): JSX
   return (
     <LabFrame
       title="A chat that forgets"
-      goal="tell the model a name, fill its window, and see when the name is out of sight."
-      end="when the window was full and the first turn is no longer in it."
-      caption="Your own model in a window of a few hundred tokens. Chats usually have 8,192 or more; the rule for what is left out is the chat’s own. Every answer here reads the whole window anew, which the chat does not."
+      goal="tell the model a name, ask for it, fill the window, and ask again."
+      end="when the window was full and you have asked once more with the first turn no longer in it."
+      caption="Your own model in a window of a few hundred tokens. Chats usually have 8,192 or more; the rule for what is left out is the chat’s own. Every answer here reads the whole window anew; the chat keeps what it has read."
     >
       <SliderPrediction
         question="You tell the model the name of a cat. After how many more sentences will it have forgotten the name?"

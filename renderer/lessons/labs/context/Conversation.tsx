@@ -6,8 +6,8 @@ import { useIsAnswering } from '../../../api/answering-store';
 import { classNames } from '../../../lib/class-names';
 import { Button } from '../../../ui/Button';
 import type { RecordEvent } from '../../lab/definition';
-import { FACT, NAME, QUESTION, sentenceAfter } from './script';
-import { MOST_CHARACTERS, MOST_TURNS, type Turn } from './settings';
+import { FACT, FACT_TURN, NAME, QUESTION, sentenceAfter } from './script';
+import { MOST_ANSWER_TOKENS, MOST_CHARACTERS, MOST_TURNS, type Turn } from './settings';
 import { useConversation } from './use-conversation';
 import { isInSight, says } from './window';
 
@@ -17,11 +17,11 @@ export interface ConversationProps {
 }
 
 export function Conversation({ record, onFailure }: ConversationProps): JSX.Element {
-  const { turns, firstTurn, work, say, startAnew } = useConversation(record, onFailure);
+  const { turns, firstTurn, work, isCounting, give, say, startAnew } = useConversation(record, onFailure);
   const isAnswering = useIsAnswering();
   const [pending, setPending] = useState('');
   const isOver = turns.length >= MOST_TURNS;
-  const isBlocked = work.isRunning || isAnswering || isOver;
+  const isBlocked = work.isRunning || isCounting || isAnswering || isOver;
   const speak = async (text: string): Promise<boolean> => {
     setPending(text);
     return say(text);
@@ -57,12 +57,12 @@ export function Conversation({ record, onFailure }: ConversationProps): JSX.Elem
       <LastAnswer turns={turns} firstTurn={firstTurn} />
       <div className="flex flex-wrap gap-2">
         {turns.length === 0 ? (
-          <Button kind="primary" disabled={isBlocked} onClick={() => void speak(FACT)}>
+          <Button kind="primary" disabled={isBlocked} onClick={() => void give(FACT_TURN)}>
             Tell it: {FACT}
           </Button>
         ) : (
           <>
-            <Button kind="primary" disabled={isBlocked} onClick={() => void speak(sentenceAfter(sentences))}>
+            <Button kind="primary" disabled={isBlocked} onClick={() => void give(sentenceAfter(sentences))}>
               Say one more sentence
             </Button>
             <Button disabled={isBlocked} onClick={() => void speak(QUESTION)}>
@@ -75,7 +75,15 @@ export function Conversation({ record, onFailure }: ConversationProps): JSX.Elem
         )}
       </div>
       <OwnWords isBlocked={isBlocked} onSay={speak} />
-      {isOver && <p className="text-sm text-ink-2">That were {MOST_TURNS} turns. Begin anew to go on.</p>}
+      <p className="text-xs text-ink-2">
+        The sentences come with their replies, so that they are said at once. The question and your own words are
+        answered by the model, in at most {MOST_ANSWER_TOKENS} tokens.
+      </p>
+      {isOver && (
+        <p className="text-sm text-ink-2">
+          These are {MOST_TURNS} turns, the most there is room for. Begin anew to go on.
+        </p>
+      )}
     </div>
   );
 }
@@ -121,7 +129,7 @@ const VERDICTS = {
     unsaid: 'The fact is in sight, and yet the name does not come. Small models overlook things that they can see.',
   },
   later: {
-    said: 'The turn with the fact is out of sight, but an answer that is in sight repeats the name.',
+    said: 'The turn with the fact is out of sight, but the name was said again later, and that is in sight.',
     unsaid: 'The turn with the fact is out of sight, and the name does not come.',
   },
   nowhere: {

@@ -11,6 +11,7 @@ import { ProgressBar } from '../../../ui/ProgressBar';
 import { Bars } from '../../lab/Bars';
 import { useModelWork } from '../../lab/use-model-work';
 import { DEPTHS, formulaWords, tokenBytes } from './cost';
+import { told } from './use-conversation';
 
 export interface CostProps {
   model: InstalledModel;
@@ -25,11 +26,7 @@ export function Cost({ model, onFailure }: CostProps): JSX.Element {
   const measure = async (): Promise<void> => {
     onFailure(null);
     const depths = DEPTHS.filter((depth) => depth < architecture.contextLengthMax);
-    const measured = await work.run(async () => {
-      const result = await request('lab.contextCost', { depths });
-      if (!result.ok && result.failure.code !== 'lab.stopped') onFailure(result.failure);
-      return result;
-    });
+    const measured = await work.run(async () => told(await request('lab.contextCost', { depths }), onFailure));
     if (measured !== null) setCost(measured);
   };
   const fraction = work.progress?.kind === 'cost' ? work.progress.fraction : 0;

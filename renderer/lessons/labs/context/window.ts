@@ -1,5 +1,5 @@
 // What stands in the window: kept for the template and the answer, the turns in sight, what is free; and what is out of sight before it. Pure.
-import { turnsBudget } from '#domain/context';
+import { chooseWindow, turnsBudget } from '#domain/context';
 import { MOST_ANSWER_TOKENS, type Turn } from './settings';
 
 export interface Piece {
@@ -40,6 +40,19 @@ export function meterOf(turns: readonly Turn[], firstTurn: number, windowTokens:
     budgetTokens,
     isFull: firstTurn > 0 || seenTokens >= budgetTokens,
   };
+}
+
+/** The first turn in sight when a question of so many tokens follows, by the chat's own rule. */
+export function firstInSight(
+  before: readonly Turn[],
+  questionTokens: number,
+  seen: { firstTurn: number; windowTokens: number },
+): number {
+  const costs = [...before.map(({ tokens }) => tokens), questionTokens].map((tokens, questionId) => ({
+    questionId,
+    tokens,
+  }));
+  return chooseWindow(costs, turnsBudget(seen.windowTokens, 0, MOST_ANSWER_TOKENS), seen.firstTurn).firstTurn;
 }
 
 /** Whether a word is said in a turn that is in sight: the first turn may be gone and an answer still repeat it. */

@@ -26,7 +26,7 @@ export function Scale({ rows }: { rows: readonly ScaleRow[] }): JSX.Element {
             <li
               key={name}
               className={classNames(
-                'grid grid-cols-[minmax(5.5rem,11rem)_minmax(2rem,1fr)_3.75rem] items-center gap-x-3 py-1',
+                'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_4rem] items-center gap-x-3 py-1',
                 own ? 'font-semibold' : 'text-ink-2',
               )}
             >
@@ -44,10 +44,7 @@ export function Scale({ rows }: { rows: readonly ScaleRow[] }): JSX.Element {
               <span className="text-end tabular-nums">{words}</span>
             </li>
           ))}
-          <li
-            aria-hidden
-            className="grid grid-cols-[minmax(5.5rem,11rem)_minmax(2rem,1fr)_3.75rem] gap-x-3 text-xs text-ink-3"
-          >
+          <li aria-hidden className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_4rem] gap-x-3 text-xs text-ink-3">
             <span />
             <span className="relative h-4 tabular-nums">
               {ticks.map((tick) => (
