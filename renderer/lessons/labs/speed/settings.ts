@@ -32,5 +32,3 @@ export const LENGTHS: Record<Length, { promptTokens: number; decodeTokens: numbe
 /** How many texts are written at once. */
 export const TEXTS_AT_ONCE = [1, 2, 4];
 
-/** Rounds of the engine for each thread count, the warm-up not counted. */
-export const ROUNDS = 3;
