@@ -31,13 +31,14 @@ export function Conversation({ record, onFailure }: ConversationProps): JSX.Elem
     <div className="grid gap-3">
       {turns.length > 0 && (
         <ol
-          aria-label="What was said"
+          reversed
+          aria-label="What was said, the newest first"
           tabIndex={0}
           className="grid max-h-80 gap-2 overflow-auto rounded-md border border-line p-2"
         >
-          {turns.map((turn, index) => (
-            <Said key={index} turn={turn} place={index + 1} isGone={index < firstTurn} />
-          ))}
+          {turns
+            .map((turn, index) => <Said key={index} turn={turn} place={index + 1} isGone={index < firstTurn} />)
+            .reverse()}
         </ol>
       )}
       {work.isRunning && (

@@ -9,7 +9,7 @@ export interface GivenTurn {
   answer: string;
 }
 
-export const FACT_TURN: GivenTurn = { question: FACT, answer: 'That is a nice name.' };
+export const FACT_TURN: GivenTurn = { question: FACT, answer: `Your cat is called ${NAME}.` };
 
 /** Said one after the other, and from the beginning again; they have nothing to do with the cat. */
 const SENTENCES: readonly GivenTurn[] = [

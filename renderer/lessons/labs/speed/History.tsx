@@ -20,7 +20,7 @@ const ORDERS: readonly { value: SortKey; label: string }[] = [
   { value: 'fileBytes', label: 'largest file first' },
   { value: 'name', label: 'by name' },
 ];
-const HEAD = ['Model', 'Quant', 'Size', 'Where', 'Reads', 'Writes', 'Length', 'When'];
+const HEAD = ['Model', 'Writes', 'Reads', 'Quant', 'Size', 'Where', 'Length', 'When'];
 
 export function History({ measurements }: { measurements: readonly Measurement[] }): JSX.Element {
   const [order, setOrder] = useState<SortKey>('at');
@@ -87,11 +87,11 @@ export function History({ measurements }: { measurements: readonly Measurement[]
 function Row({ measurement }: { measurement: Measurement }): JSX.Element {
   const { subject, prompt, decode, promptTokens, decodeTokens, at } = measurement;
   const cells = [
+    formatSpeed(decode),
+    formatSpeed(prompt),
     subject.quant,
     formatBytes(subject.fileBytes),
     placeWords(measurement),
-    formatSpeed(prompt),
-    formatSpeed(decode),
     `${promptTokens} + ${decodeTokens}`,
     momentWords(at),
   ];

@@ -22,12 +22,12 @@ export function Scale({ rows }: { rows: readonly ScaleRow[] }): JSX.Element {
           <span className="text-ink-2">Tokens a second; each line is ten times the one before.</span>
         </figcaption>
         <ul className="grid">
-          {rows.map(({ name, low, high, words, own }) => (
+          {rows.map(({ name, low, high, words, kind }) => (
             <li
               key={name}
               className={classNames(
                 'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_4rem] items-center gap-x-3 py-1',
-                own ? 'font-semibold' : 'text-ink-2',
+                kind === 'told' ? 'text-ink-2' : 'font-semibold',
               )}
             >
               <span className="break-words">{name}</span>
@@ -39,7 +39,7 @@ export function Scale({ rows }: { rows: readonly ScaleRow[] }): JSX.Element {
                     style={{ left: `${percent(tick)}%` }}
                   />
                 ))}
-                <Place from={percent(low)} to={percent(high)} own={own} />
+                <Place from={percent(low)} to={percent(high)} kind={kind} />
               </span>
               <span className="text-end tabular-nums">{words}</span>
             </li>
@@ -60,7 +60,14 @@ export function Scale({ rows }: { rows: readonly ScaleRow[] }): JSX.Element {
   );
 }
 
-function Place({ from, to, own }: { from: number; to: number; own: boolean }): JSX.Element {
+/** Told apart by shape too. */
+const MARKS: Record<ScaleRow['kind'], string> = {
+  measured: 'size-3 rotate-45 rounded-xs bg-chart-1',
+  guess: 'size-3 rotate-45 rounded-xs border-2 border-chart-1 bg-surface',
+  told: 'size-2.5 rounded-full border-2 border-ink-3 bg-surface',
+};
+
+function Place({ from, to, kind }: { from: number; to: number; kind: ScaleRow['kind'] }): JSX.Element {
   if (to > from) {
     return (
       <span
@@ -69,13 +76,5 @@ function Place({ from, to, own }: { from: number; to: number; own: boolean }): J
       />
     );
   }
-  return (
-    <span
-      className={classNames(
-        'absolute top-1/2 -translate-1/2',
-        own ? 'size-3 rotate-45 rounded-xs bg-chart-1' : 'size-2.5 rounded-full border-2 border-ink-3 bg-surface',
-      )}
-      style={{ left: `${from}%` }}
-    />
-  );
+  return <span className={classNames('absolute top-1/2 -translate-1/2', MARKS[kind])} style={{ left: `${from}%` }} />;
 }

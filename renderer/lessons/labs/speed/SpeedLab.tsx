@@ -78,14 +78,14 @@ function GuessWords({ guess, newest }: { guess: number; newest: Measurement }): 
 }
 
 function rowsOf(guess: number | null, newest: Measurement | null): ScaleRow[] {
-  const own = (name: string, value: number): ScaleRow => ({
+  const own = (kind: 'measured' | 'guess', name: string, value: number): ScaleRow => ({
     name,
-    ...{ low: value, high: value, own: true },
+    ...{ low: value, high: value, kind },
     words: value.toFixed(value < 20 ? 1 : 0),
   });
   return [
-    ...(newest === null ? [] : [own('Measured here', newest.decode)]),
-    ...(guess === null ? [] : [own('Your guess', guess)]),
+    ...(newest === null ? [] : [own('measured', 'Measured here', newest.decode)]),
+    ...(guess === null ? [] : [own('guess', 'Your guess', guess)]),
     ...typicalRows(),
   ];
 }

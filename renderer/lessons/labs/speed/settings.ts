@@ -31,4 +31,3 @@ export const LENGTHS: Record<Length, { promptTokens: number; decodeTokens: numbe
 
 /** How many texts are written at once. */
 export const TEXTS_AT_ONCE = [1, 2, 4];
-

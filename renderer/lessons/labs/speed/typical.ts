@@ -7,8 +7,8 @@ export interface ScaleRow {
   low: number;
   high: number;
   words: string;
-  /** The learner's own guess or figure. */
-  own: boolean;
+  /** What it is: from constants.yml, or the learner's own. */
+  kind: 'told' | 'measured' | 'guess';
 }
 
 /** Tokens per second of somebody who reads so many words a minute. */
@@ -19,11 +19,11 @@ export function tokensOfWords(wordsPerMinute: number, wordsPerToken: number): nu
 export function typicalRows(): ScaleRow[] {
   const range = (name: string, id: string): ScaleRow => {
     const [low, high] = [constantValue(`${id}-low`), constantValue(`${id}-high`)];
-    return { name, low, high, words: `${low} to ${high}`, own: false };
+    return { name, low, high, words: `${low} to ${high}`, kind: 'told' as const };
   };
   const reading = (name: string, id: string): ScaleRow => {
     const speed = tokensOfWords(constantValue(id), constantValue('words-per-token'));
-    return { name, low: speed, high: speed, words: speed.toFixed(1), own: false };
+    return { name, low: speed, high: speed, words: speed.toFixed(1), kind: 'told' as const };
   };
   return [
     range('Often told of a processor', 'told-speed-processor'),
