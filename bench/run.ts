@@ -1,10 +1,11 @@
-// All benchmarks, one after the other on a quiet machine: prints a table and writes it to the file named by --write.
+// All benchmarks, or those named, one after the other on a quiet machine: prints a table and writes it to the file named by --write.
 import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { formatBytes } from '#domain/units';
 import { measureDownload } from './download';
 import { measureFit } from './fit';
 import { measureGeneration } from './generation';
+import { measureLabBenchmark } from './lab-benchmark';
 import type { Row } from './row';
 import { measurePrediction } from './prediction';
 import { measureSecondTurn } from './second-turn';
@@ -12,18 +13,21 @@ import { measureThreads } from './threads';
 import { measureWindow } from './window';
 import { measureXray } from './xray';
 
-const measures = [
-  measureFit,
-  measurePrediction,
-  measureThreads,
-  measureGeneration,
-  measureSecondTurn,
-  measureWindow,
-  measureXray,
-  measureDownload,
-];
+const measures: Record<string, () => Promise<Row[]>> = {
+  fit: measureFit,
+  prediction: measurePrediction,
+  threads: measureThreads,
+  generation: measureGeneration,
+  'lab-benchmark': measureLabBenchmark,
+  'second-turn': measureSecondTurn,
+  window: measureWindow,
+  xray: measureXray,
+  download: measureDownload,
+};
+const named = process.argv.slice(2).filter((word) => word in measures);
 const rows: Row[] = [];
-for (const measure of measures) {
+for (const [name, measure] of Object.entries(measures)) {
+  if (named.length > 0 && !named.includes(name)) continue;
   for (const row of await measure()) {
     rows.push(row);
     console.log(line(row));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Network } from '#domain/measure-plan';
 import type { GgufFacts } from '#domain/model';
 import { failureSchema } from './failure';
+import { benchmarkOptionsSchema, benchmarkSchema, contextCostOptionsSchema, contextCostSchema } from './lab-engine';
 import {
   architectureSchema,
   contextSettingsSchema,
@@ -94,6 +95,10 @@ export const generateOptionsSchema = z.object({
   temperature: z.number().min(0).max(2),
   maxTokens: z.number().int().positive(),
   seed: z.number().int().nonnegative().nullable(),
+  /** A smaller window than the context has room for; left out, all of the context is used. */
+  contextTokens: tokens.optional(),
+  /** False has a model that thinks before it answers go on to the answer at once. */
+  thinks: z.boolean().optional(),
 });
 export type GenerateOptions = z.output<typeof generateOptionsSchema>;
 
@@ -135,6 +140,14 @@ export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('tokenize'), text: z.string() }),
   z.object({ id, kind: z.literal('nextTokens'), text: z.string(), top: z.number().int().min(1).max(50) }),
   z.object({ id, kind: z.literal('generate'), options: generateOptionsSchema }),
+  z.object({ id, kind: z.literal('benchmark'), options: benchmarkOptionsSchema }),
+  /** Answers in a context made for this one answer, so that the conversation's own stays as it is. */
+  z.object({
+    id,
+    kind: z.literal('windowChat'),
+    options: generateOptionsSchema.extend({ contextTokens: z.number().int().min(128).max(4096) }),
+  }),
+  z.object({ id, kind: z.literal('contextCost'), options: contextCostOptionsSchema }),
   z.object({ id, kind: z.literal('stop'), target: id }),
   z.object({ id, kind: z.literal('quit') }),
 ]);
@@ -218,6 +231,9 @@ export const engineAnswers = {
   tokenize: z.object({ pieces: z.array(tokenPieceSchema) }),
   nextTokens: z.object({ tokens: z.array(nextTokenSchema) }),
   generate: generatedSchema,
+  benchmark: benchmarkSchema,
+  windowChat: generatedSchema,
+  contextCost: contextCostSchema,
   stop: z.object({}),
   quit: z.object({}),
 } as const;

@@ -5,6 +5,7 @@ import type { Calibration } from '#domain/speed/calibration';
 import type { MeasuredSpeed } from '#domain/measured-speed';
 import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
 import type { Failure } from './failure';
+import type { LabProgress } from './lab-model';
 import type { Settings } from './settings';
 import type { MoveStatus } from './move-status';
 
@@ -69,6 +70,8 @@ export interface Events {
   'chat.reading': { turnId: string; conversationId: number; readTokens: number; totalTokens: number };
   'chat.ended': { turnId: string; conversationId: number; answer: Answer; failure: Failure | null };
   'chat.changed': ConversationSummary;
+  /** How far a lab's work on the loaded model is. */
+  'lab.progress': LabProgress;
   'settings.changed': Settings;
   notice: Notice;
 }

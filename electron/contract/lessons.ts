@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LessonProgress, StoredRun } from '#domain/lesson';
 import type { NextToken, TokenPiece } from './engine';
 import { xrayRequests, type XrayAnswers } from './xray';
+import { labModelRequests, type LabModelAnswers } from './lab-model';
 
 const nothing = z.undefined();
 const lessonId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -52,12 +53,19 @@ export const lessonRequests = {
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
   ...xrayRequests,
+  /** Opens the system's dialog to save a table or a picture a lab made; false when it was closed without a choice. */
+  'lab.saveText': z.strictObject({
+    name: z.string().regex(/^\w[\w -]{0,79}\.(?:csv|json|svg|md)$/),
+    text: z.string().max(2_000_000),
+  }),
+
+  ...labModelRequests,
 } as const;
 
 /** JSON, as it was given. */
 export type LabSettings = z.output<typeof labSettings>;
 
-export interface LessonAnswers extends XrayAnswers {
+export interface LessonAnswers extends XrayAnswers, LabModelAnswers {
   'lessons.progress': LessonProgress[];
   'lessons.record': LessonProgress;
   'lessons.answer': LessonProgress;
@@ -68,6 +76,7 @@ export interface LessonAnswers extends XrayAnswers {
   'lab.savePreset': boolean;
   'lab.openPreset': LabSettings | null;
   'lab.loadBuiltIn': null;
+  'lab.saveText': boolean;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
 }

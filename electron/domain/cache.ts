@@ -66,6 +66,18 @@ export function recurrentStateBytes(architecture: Architecture): number {
   return sum(layerStateBytes(architecture));
 }
 
+/** Bytes of cache that each token takes, layers with a sliding window included; those stop growing when their window is full. */
+export function tokenCacheBytes(
+  architecture: Architecture,
+  { keyType, valueType }: Pick<ContextSettings, 'keyType' | 'valueType'>,
+): number {
+  return sum(
+    layersOf(architecture).map(({ cache, keyElements, valueElements }) =>
+      cache === 'none' ? 0 : keyElements * KV_ELEMENT_BYTES[keyType] + valueElements * KV_ELEMENT_BYTES[valueType],
+    ),
+  );
+}
+
 /** Bytes of cache that one more token adds in layers that keep everything: what is read again for each token written. */
 export function cacheBytesPerToken(architecture: Architecture, { keyType, valueType }: ContextSettings): number {
   return sum(

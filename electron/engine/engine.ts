@@ -1,4 +1,6 @@
 // The engine's work: which request does what, over one library and at most one loaded model.
+import { benchmark } from './benchmark';
+import { contextCost } from './context-cost';
 import { generate } from './generate';
 import { createIdentify } from './identify';
 import { inspect, type Inspector } from './inspect';
@@ -13,6 +15,7 @@ import type { Work } from './serve';
 import { closeSession, needSession, type Session } from './session';
 import { countTokens, tokenPieces } from './tokens';
 import { xray } from './xray';
+import { windowChat } from './window-chat';
 
 export interface Engine {
   work: Work;
@@ -66,6 +69,9 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
       tokens: await nextTokens(needSession(session), { text, top, signal }),
     }),
     generate: ({ options }, context) => generate(needSession(session), options, context),
+    benchmark: async ({ options }, context) => benchmark(needSession(session), options, context),
+    windowChat: async ({ options }, context) => windowChat(needSession(session), options, context),
+    contextCost: async ({ options }, context) => contextCost(needSession(session), options, context),
   };
   return { work, close: unload };
 }

@@ -36,11 +36,12 @@ export async function generate(session: Session, options: GenerateOptions, work:
   await session.settling;
   const history = historyOf(options.messages);
   const prompt = promptTokens(session, history);
-  const roomTokens = session.context.contextSize - prompt.length - MARGIN_TOKENS;
+  const windowTokens = Math.min(options.contextTokens ?? Infinity, session.context.contextSize);
+  const roomTokens = windowTokens - prompt.length - MARGIN_TOKENS;
   if (roomTokens < LEAST_ANSWER_TOKENS) {
     throw new FailureError('chat.question-too-long', 'The prompt does not fit in the context.', {
       tokens: prompt.length,
-      budgetTokens: session.context.contextSize - MARGIN_TOKENS - LEAST_ANSWER_TOKENS,
+      budgetTokens: windowTokens - MARGIN_TOKENS - LEAST_ANSWER_TOKENS,
     });
   }
   const meter: Meter = {
@@ -59,7 +60,7 @@ export async function generate(session: Session, options: GenerateOptions, work:
   session.settling = writing.catch(() => undefined);
   const ended = await endedOrStopped(writing, work.signal);
   const stopReason = ended === 'max-tokens' && maxTokens < options.maxTokens ? 'context-full' : ended;
-  return { stopReason, ...figures(meter), contextTokens: session.context.contextSize };
+  return { stopReason, ...figures(meter), contextTokens: windowTokens };
 }
 
 type Ended = Exclude<Generated['stopReason'], 'context-full'>;
@@ -108,6 +109,7 @@ async function write(session: Session, request: WriteRequest, { signal, report }
       maxTokens,
       signal,
       stopOnAbortSignal: true,
+      ...(options.thinks === false && { budgets: { thoughtTokens: 0 } }),
       onResponseChunk: (chunk) => {
         if (!signal.aborted) take(chunk, meter, report);
       },

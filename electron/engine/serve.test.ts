@@ -40,6 +40,9 @@ function start(changes: Partial<Work> = {}): {
     tokenize: never,
     nextTokens: never,
     generate: never,
+    benchmark: never,
+    windowChat: never,
+    contextCost: never,
     ...changes,
   };
   const receive = serve({

@@ -49,6 +49,9 @@ const LANES: Record<WorkKind, readonly Lane[]> = {
   tokenize: ['model'],
   nextTokens: ['sequence'],
   generate: ['sequence'],
+  benchmark: ['model', 'sequence'],
+  windowChat: ['sequence'],
+  contextCost: ['model', 'sequence'],
 };
 
 /** Says hello and returns the function that receives messages. */
@@ -139,6 +142,12 @@ function dispatch(work: Work, request: RequestOf<WorkKind>, context: WorkContext
       return work.nextTokens(request, context);
     case 'generate':
       return work.generate(request, context);
+    case 'benchmark':
+      return work.benchmark(request, context);
+    case 'windowChat':
+      return work.windowChat(request, context);
+    case 'contextCost':
+      return work.contextCost(request, context);
   }
 }
 

@@ -19,6 +19,7 @@ import { completeSurvey } from './hardware/complete-survey';
 import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLabs } from './lessons/labs';
+import { createModelWork } from './lessons/model-work';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -156,6 +157,12 @@ function assemble(deps: AppDeps): App {
     inspect: models.inspectSubject,
     installRemote: models.installRemote,
   });
+  const labModel = createModelWork({
+    engine,
+    engineStatus: () => models.engineStatus(),
+    isAnswering: chat.isAnswering,
+    emit,
+  });
   const handlers = createHandlers({
     home,
     hub: hubService,
@@ -169,6 +176,7 @@ function assemble(deps: AppDeps): App {
     engine,
     lessons,
     labs: createLabs({ database, shell, now }),
+    labModel,
     shell,
     modelsFolder,
     notices,

@@ -42,7 +42,10 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
   };
 }
 
-function modelHandlers({ models }: HandlerDeps): Omit<HandlersOf<'models'>, keyof ReturnType<typeof storageHandlers>> {
+function modelHandlers({
+  models,
+  labModel,
+}: HandlerDeps): Omit<HandlersOf<'models'>, keyof ReturnType<typeof storageHandlers>> {
   return {
     'models.list': () => models.list(),
     'models.inspect': (wanted) => models.inspect(wanted),
@@ -57,13 +60,20 @@ function modelHandlers({ models }: HandlerDeps): Omit<HandlersOf<'models'>, keyo
     'models.reveal': ({ modelId }) => done(models.reveal(modelId)),
     'models.restore': promised(({ modelId }) => models.restore(modelId)),
     'models.remove': ({ modelId }) => done(models.remove(modelId)),
-    'models.load': ({ modelId }) => models.load(modelId),
-    'models.unload': () => done(models.unload()),
+    // What a lab measures on the loaded model makes way for another model and for the chat.
+    'models.load': async ({ modelId }) => {
+      await labModel.stop();
+      return models.load(modelId);
+    },
+    'models.unload': async () => {
+      await labModel.stop();
+      return done(models.unload());
+    },
     'models.engineStatus': promised(() => models.engineStatus()),
   };
 }
 
-function chatHandlers({ chat }: HandlerDeps): HandlersOf<'chat'> {
+function chatHandlers({ chat, labModel }: HandlerDeps): HandlersOf<'chat'> {
   return {
     'chat.list': () => chat.list(),
     'chat.open': ({ conversationId }) => chat.open(conversationId),
@@ -73,8 +83,14 @@ function chatHandlers({ chat }: HandlerDeps): HandlersOf<'chat'> {
     'chat.restore': ({ conversationId }) => chat.restore(conversationId),
     'chat.configure': ({ conversationId, settings }) => done(chat.configure(conversationId, settings)),
     'chat.saveDraft': ({ conversationId, text }) => done(chat.saveDraft(conversationId, text)),
-    'chat.send': (question) => chat.send(question),
-    'chat.regenerate': (request) => chat.regenerate(request),
+    'chat.send': async (question) => {
+      await labModel.stop();
+      return chat.send(question);
+    },
+    'chat.regenerate': async (request) => {
+      await labModel.stop();
+      return chat.regenerate(request);
+    },
     'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
     'chat.choose': ({ conversationId, messageId }) => chat.choose(conversationId, messageId),
   };

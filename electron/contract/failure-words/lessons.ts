@@ -16,7 +16,11 @@ export function lessonFailureWords(code: LessonFailureCode, facts: Facts): Failu
     case 'lab.stopped':
       return words('The lab was stopped.', 'What was measured so far is not kept.', 'Start it again when you like.');
     case 'lab.no-tensor':
-      return words('This part is not in the file any more.', 'The file was changed meanwhile.', 'Take the file apart again.');
+      return words(
+        'This part is not in the file any more.',
+        'The file was changed meanwhile.',
+        'Take the file apart again.',
+      );
   }
 }
 

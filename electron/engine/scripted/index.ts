@@ -165,6 +165,28 @@ async function generate(request: RequestOf<'generate'>, { signal, report }: Work
   };
 }
 
+/** As slow as a script's answer, and stopped as soon as one. */
+async function measureByScript(
+  { options }: RequestOf<'benchmark'>,
+  { signal, report }: WorkContext,
+): Promise<EngineAnswer<'benchmark'>> {
+  const { delayMs, end: how } = script.generate;
+  const threads = options.threads ?? [1];
+  for (const [index] of threads.entries()) {
+    await sleep(delayMs);
+    if (signal.aborted) throw new FailureError('lab.stopped', 'The lab was stopped.');
+    report.progress((index + 1) / threads.length);
+  }
+  await end(how);
+  return {
+    points: threads.map((count) => ({ threads: count, prompt: 200 * count, decode: 20 * count })),
+    bestThreads: threads.at(-1) ?? 1,
+    batches: options.sequences.map((sequences) => ({ sequences, tokensPerSecond: 20 * sequences })),
+    leftOut: [],
+    spread: 1,
+  };
+}
+
 /** One token for each word. */
 function tokensOf(texts: readonly string[]): number[] {
   return texts.map((text) => text.split(/\s+/).filter((word) => word !== '').length);
@@ -188,6 +210,12 @@ const work: Work = {
     }),
   nextTokens: () => Promise.resolve({ tokens: [{ token: 1, text: ' Paris', special: false, probability: 0.9 }] }),
   generate,
+  benchmark: measureByScript,
+  windowChat: ({ id, options }, context) => generate({ id, kind: 'generate', options }, context),
+  contextCost: ({ options }) =>
+    Promise.resolve({
+      points: options.depths.map((tokens) => ({ tokens, stateBytes: tokens * 512, readMs: tokens, decodeMs: 10 })),
+    }),
 };
 
 if (script.mute) setInterval(() => undefined, 60_000);

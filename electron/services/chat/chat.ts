@@ -30,6 +30,8 @@ export interface Chat {
   send: (question: NewQuestion) => Promise<Conversation>;
   regenerate: (request: { conversationId: number; turnId: string; questionId: number }) => Promise<Conversation>;
   stop: (turnId: string) => Promise<void>;
+  /** Whether an answer is being written. */
+  isAnswering: () => boolean;
   choose: (conversationId: number, messageId: number) => Promise<Conversation>;
   /** Ends the answer that is being written and waits until it is saved, but not for long. */
   close: () => Promise<void>;
@@ -148,6 +150,7 @@ export function createChat({ database, now, emit, ...rest }: ChatDeps): Chat {
     send: promised(send),
     regenerate: promised(regenerate),
     stop: promised((turnId) => running.stop({ turnId })),
+    isAnswering: running.isAnswering,
     choose: promised(choose),
     close: running.close,
   };

@@ -6,6 +6,7 @@ import { answerTurn, CLOSING, type Turn, type TurnDeps } from './turn';
 export interface RunningTurn {
   /** @throws FailureError chat.busy while an answer is being written */
   checkFree: () => void;
+  isAnswering: () => boolean;
   isWriting: (turnId: string) => boolean;
   /** Begins to write; the caller has checked that nothing else is being written. */
   begin: (turn: NewTurn) => void;
@@ -26,6 +27,7 @@ export function createRunningTurn(deps: TurnDeps): RunningTurn {
     checkFree: () => {
       if (running !== null || closed) throw new FailureError('chat.busy', 'Another answer is being written.');
     },
+    isAnswering: () => running !== null,
     isWriting: (turnId) => running?.turn.turnId === turnId,
     begin: (turn) => {
       const controller = new AbortController();

@@ -8,7 +8,7 @@ import type { HandlerDeps } from './handler-deps';
 import { xrayHandlers } from './xray';
 
 export function lessonHandlers(deps: HandlerDeps): Pick<Handlers, keyof LessonAnswers> {
-  const { lessons, labs, engine, models } = deps;
+  const { lessons, labs, labModel, engine, models } = deps;
   const loaded = (): EngineProcess => {
     if (models.engineStatus().kind !== 'loaded') throw new FailureError('engine.no-model', 'No model is loaded.');
     return engine;
@@ -34,6 +34,14 @@ export function lessonHandlers(deps: HandlerDeps): Pick<Handlers, keyof LessonAn
     'lab.openPreset': ({ lab }) => labs.openPreset(lab),
     'lab.loadBuiltIn': async () => {
       await models.loadBuiltIn();
+      return null;
+    },
+    'lab.saveText': ({ name, text }) => labs.saveText(name, text),
+    'lab.benchmark': labModel.benchmark,
+    'lab.chat': labModel.chat,
+    'lab.contextCost': labModel.contextCost,
+    'lab.stopModelWork': async () => {
+      await labModel.stop();
       return null;
     },
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,

@@ -17,6 +17,8 @@ export interface LabsService {
   saveState: (lab: string, state: LabSettings | null) => null;
   /** Whether a place was chosen and the preset saved there. */
   savePreset: (lab: string, settings: LabSettings) => Promise<boolean>;
+  /** Whether a place was chosen and the text saved there. */
+  saveText: (name: string, text: string) => Promise<boolean>;
   /** Null when no file was chosen. Fails with lab.preset-unreadable. */
   openPreset: (lab: string) => Promise<LabSettings | null>;
 }
@@ -33,6 +35,12 @@ export function createLabs({ database, shell, now }: LabsDeps): LabsService {
       const file = await shell.chooseTarget('Save a preset of this lab', `${lab}.json`);
       if (file === null) return false;
       await writeFile(file, writePreset(lab, settings));
+      return true;
+    },
+    saveText: async (name, text) => {
+      const file = await shell.chooseTarget('Save what the lab found', name);
+      if (file === null) return false;
+      await writeFile(file, text);
       return true;
     },
     openPreset: async (lab) => {
