@@ -82,7 +82,7 @@ export function recommend(request: RecommendRequest): Recommendation {
     rejected,
     budget,
     smallest: chosen === null ? smallestOf(judged) : null,
-    changes: changesFor(request.survey, (survey) => bestOn({ ...request, survey }), chosen?.best ?? null),
+    changes: changesFor({ ...request.basis, survey: request.survey }, (basis) => bestOn(request, basis), chosen?.best ?? null),
   };
 }
 
@@ -102,8 +102,10 @@ function choose({ catalog, survey, task, basis }: RecommendRequest, budget: Budg
   return { judged: coarse, chosen: choosePicks(coarse, task) };
 }
 
-function bestOn(request: RecommendRequest): Candidate | null {
-  return choose(request, memoryBudget(request.survey)).chosen?.best ?? null;
+/** The best pick on the computer as it would be. */
+function bestOn(request: RecommendRequest, basis: SpeedBasis): Candidate | null {
+  const { survey } = basis;
+  return choose({ ...request, survey, basis }, memoryBudget(survey)).chosen?.best ?? null;
 }
 
 function picksOf({ best, faster, smarter, next, closeCall }: Chosen, task: Task): Pick[] {
