@@ -82,7 +82,11 @@ export function recommend(request: RecommendRequest): Recommendation {
     rejected,
     budget,
     smallest: chosen === null ? smallestOf(judged) : null,
-    changes: changesFor({ ...request.basis, survey: request.survey }, (basis) => bestOn(request, basis), chosen?.best ?? null),
+    changes: changesFor(
+      { ...request.basis, survey: request.survey },
+      (basis) => bestOn(request, basis),
+      chosen?.best ?? null,
+    ),
   };
 }
 

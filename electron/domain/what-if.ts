@@ -54,14 +54,12 @@ export function withCard(basis: SpeedBasis, card: GraphicsCard): SpeedBasis {
 export function withBandwidth(basis: SpeedBasis, times: number): SpeedBasis {
   const graphics = graphicsSpeed(basis);
   const devices = [processorSpeed(basis), ...(graphics === null ? [] : [graphics])];
-  const faster = devices.map(
-    (device): DeviceCalibration => ({
-      ...device,
-      origin: 'chip-table',
-      weightBytesPerSecond: perFamily((family) => device.weightBytesPerSecond[family] * times),
-      kvBytesPerSecond: device.kvBytesPerSecond * times,
-    }),
-  );
+  const faster = devices.map((device): DeviceCalibration => ({
+    ...device,
+    origin: 'chip-table',
+    weightBytesPerSecond: perFamily((family) => device.weightBytesPerSecond[family] * times),
+    kvBytesPerSecond: device.kvBytesPerSecond * times,
+  }));
   return { survey: basis.survey, calibration: calibrationOf(basis, faster), measured: [] };
 }
 
