@@ -1,7 +1,7 @@
 // Something that is to happen once the hand rests: a slider that is drawn past a hundred values says one thing, at the end.
 import { useCallback, useEffect, useRef } from 'react';
 
-const REST_MS = 700;
+const REST_MS = 400;
 
 /** Answers what to call with the act; only the last one within the rest is done, none after the lab is left. */
 export function useWhenRested(): (act: () => void) => void {
