@@ -18,7 +18,8 @@ export function couldIt(needBytes: number, budget: Budget, survey: Survey): Coul
     return { kind: 'graphics', device, haveBytes: budget.gpuBytes, shared: budget.unified };
   }
   if (needBytes <= budget.hostBytes && !budget.unified) return { kind: 'processor', haveBytes: budget.hostBytes };
-  if (known(survey.engine) === null) return { kind: 'unknown', why: 'The graphics could not be looked at, and it does not fit in main memory.' };
+  if (known(survey.engine) === null)
+    return { kind: 'unknown', why: 'The graphics could not be looked at, and it does not fit in main memory.' };
   const haveBytes = Math.max(budget.gpuBytes, budget.hostBytes);
   const where = budget.gpuBytes > budget.hostBytes ? 'graphics' : 'memory';
   return { kind: 'too-large', haveBytes, missingBytes: needBytes - haveBytes, where };
@@ -38,7 +39,10 @@ export function whatWouldDo(
     { change: `one example of ${shorter} tokens at a time`, tuning: { ...small, length: shorter } },
     { change: 'LoRA, with one example at a time', tuning: { ...small, method: 'lora' } },
     { change: 'QLoRA, with one example at a time', tuning: { ...small, method: 'qlora' } },
-    { change: `QLoRA, with one example of ${shorter} tokens at a time`, tuning: { ...small, method: 'qlora', length: shorter } },
+    {
+      change: `QLoRA, with one example of ${shorter} tokens at a time`,
+      tuning: { ...small, method: 'qlora', length: shorter },
+    },
   ];
   for (const { change, tuning: attempt } of tries) {
     const needBytes = tuningMemory(attempt, accounting).totalBytes;
@@ -54,10 +58,21 @@ export function largestThatFits<M extends Tuning['model']>(
   haveBytes: number,
 ): M | null {
   const fitting = models.filter((model) => {
-    const tuning: Tuning = { model, method: 'qlora', rank: 16, targets: 'all', length: 256, batch: 1, checkpointing: true };
+    const tuning: Tuning = {
+      model,
+      method: 'qlora',
+      rank: 16,
+      targets: 'all',
+      length: 256,
+      batch: 1,
+      checkpointing: true,
+    };
     return tuningMemory(tuning, accounting).totalBytes <= haveBytes;
   });
-  return fitting.reduce<M | null>((best, one) => (best === null || one.parameters > best.parameters ? one : best), null);
+  return fitting.reduce<M | null>(
+    (best, one) => (best === null || one.parameters > best.parameters ? one : best),
+    null,
+  );
 }
 
 function isSame(a: Tuning, b: Tuning): boolean {

@@ -24,7 +24,8 @@ const tuning = (method: Method, more: Partial<Tuning> = {}): Tuning => ({
   ...more,
 });
 
-const need = (method: Method, more: Partial<Tuning> = {}): number => tuningMemory(tuning(method, more), ACCOUNTING).totalBytes;
+const need = (method: Method, more: Partial<Tuning> = {}): number =>
+  tuningMemory(tuning(method, more), ACCOUNTING).totalBytes;
 
 describe('the memory that tuning takes', () => {
   it('is about 112 GB for 7 billion parameters tuned in full, 16 bytes each', () => {
@@ -63,7 +64,14 @@ describe('the memory that tuning takes', () => {
 
 describe('time and money of tuning', () => {
   it('give 1.9 hours and 4 dollars for the example of the lesson', () => {
-    const flop = tuningFlop({ parameters: 7e9, method: 'full', checkpointing: false, examples: 10_000, length: 500, passes: 3 });
+    const flop = tuningFlop({
+      parameters: 7e9,
+      method: 'full',
+      checkpointing: false,
+      examples: 10_000,
+      length: 500,
+      passes: 3,
+    });
     expect(flop).toBeCloseTo(6.3e17, -12);
     const { hours, dollars, cards } = rented(flop, 60 * GB, {
       memoryBytes: 80 * GB,

@@ -7,12 +7,18 @@ export const METHOD_WORDS: Record<Method, string> = { full: 'Full', lora: 'LoRA'
 
 export const PART_WORDS: Record<Part, { name: string; explanation: string }> = {
   weights: { name: 'weights', explanation: 'The model itself, and the trained part beside it.' },
-  gradients: { name: 'gradients', explanation: 'For each trained parameter: which way to change it, and how strongly.' },
+  gradients: {
+    name: 'gradients',
+    explanation: 'For each trained parameter: which way to change it, and how strongly.',
+  },
   optimizer: {
     name: 'optimizer',
     explanation: 'For each trained parameter: a more exact copy, and two notes on how it moved so far.',
   },
-  between: { name: 'results in between', explanation: 'Scrap paper for the examples at hand. Grows with their length.' },
+  between: {
+    name: 'results in between',
+    explanation: 'Scrap paper for the examples at hand. Grows with their length.',
+  },
   program: { name: 'the program', explanation: 'What the program and the driver of the graphics take for themselves.' },
 };
 

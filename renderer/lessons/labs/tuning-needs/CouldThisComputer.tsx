@@ -1,0 +1,185 @@
+// “Could this computer?”: the answer from its survey in plain words, what would do instead, and the time and money of it.
+import type { JSX } from 'react';
+import type { Computer } from '#domain/candidate';
+import { formatBytes } from '#domain/units';
+import { Button } from '../../../ui/Button';
+import { Disclosure } from '../../../ui/Disclosure';
+import { amountWords, dollarWords, timeWords } from '../../lab/amount';
+import { AmountField } from '../../lab/AmountField';
+import { ConstantField } from '../../lab/ConstantField';
+import type { OwnArithmetic } from '../../lab/own-arithmetic';
+import { OwnArithmeticNote } from '../../lab/OwnArithmeticNote';
+import { couldIt, largestThatFits, whatWouldDo, type CouldIt } from './could-it';
+import type { Choice } from './models-to-tune';
+import { accountingOf, type TuningSettings } from './settings';
+import { METHODS, tuningMemory, type Method, type Tuning } from './tuning-memory';
+import { rented, tuningFlop } from './tuning-time';
+import { answerWords, METHOD_WORDS } from './words';
+
+const GB = 1e9;
+
+export interface CouldThisComputerProps {
+  settings: TuningSettings;
+  computer: Computer | null;
+  own: OwnArithmetic | null;
+  choices: readonly Choice[];
+  tuningOf: (method: Method) => Tuning;
+  onAsk: (method: Method) => void;
+  onChange: (part: Partial<TuningSettings>) => void;
+}
+
+export function CouldThisComputer(props: CouldThisComputerProps): JSX.Element {
+  const { settings, computer, onAsk } = props;
+  return (
+    <div className="grid gap-3 rounded-md border border-line bg-sunken p-3">
+      <h3 className="font-sans text-base">Could this computer?</h3>
+      <div className="flex flex-wrap gap-2">
+        {METHODS.map((method) => (
+          <Button key={method} size="sm" aria-pressed={settings.asked === method} onClick={() => onAsk(method)}>
+            {METHOD_WORDS[method]}
+          </Button>
+        ))}
+      </div>
+      {settings.asked === null && <p className="text-sm text-ink-2">Choose a way to ask about.</p>}
+      {settings.asked !== null && computer === null && (
+        <p className="text-sm text-ink-2">The survey of this computer is not here yet.</p>
+      )}
+      {settings.asked !== null && computer !== null && (
+        <Answer {...props} method={settings.asked} computer={computer} />
+      )}
+    </div>
+  );
+}
+
+function Answer(props: CouldThisComputerProps & { method: Method; computer: Computer }): JSX.Element {
+  const { settings, method, computer, own, choices, tuningOf, onChange } = props;
+  const accounting = accountingOf(settings);
+  const tuning = tuningOf(method);
+  const { totalBytes } = tuningMemory(tuning, accounting);
+  const could = couldIt(totalBytes, computer.budget, computer.survey);
+  return (
+    <div className="grid gap-3 text-sm">
+      <div aria-live="polite" className="grid gap-1.5">
+        <p className="font-medium">
+          {METHOD_WORDS[method]}: {answerWords(could, totalBytes)}
+        </p>
+        {could.kind === 'too-large' && <Instead could={could} tuning={tuning} choices={choices} settings={settings} />}
+        {(could.kind === 'graphics' || could.kind === 'processor') && (
+          <p className="text-ink-2">
+            It does not say that a program for this chip exists. {PROGRAMS[computer.budget.backend]}
+          </p>
+        )}
+      </div>
+      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+        <AmountField
+          label="Examples to learn from"
+          value={settings.examples}
+          min={1}
+          max={1e9}
+          whole
+          onChange={(examples) => onChange({ examples })}
+        />
+        <AmountField
+          label="Times through all of them"
+          value={settings.passes}
+          min={1}
+          max={1000}
+          whole
+          onChange={(passes) => onChange({ passes })}
+        />
+      </div>
+      <Times settings={settings} tuning={tuning} needBytes={totalBytes} own={own} />
+      <OwnArithmeticNote own={own} />
+      <Disclosure summary="The rented machine">
+        <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+          <ConstantField
+            id="card-a100-memory"
+            value={settings.cardGigabytes}
+            onChange={(cardGigabytes) => onChange({ cardGigabytes })}
+          />
+          <ConstantField id="peak-a100" value={settings.peak} onChange={(peak) => onChange({ peak })} />
+          <ConstantField
+            id="share-a100"
+            value={settings.sharePercent}
+            onChange={(sharePercent) => onChange({ sharePercent })}
+          />
+          <ConstantField
+            id="hour-a100"
+            value={settings.hourDollars}
+            onChange={(hourDollars) => onChange({ hourDollars })}
+          />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+/** What programs there are for a backend, as lesson 20 says. */
+const PROGRAMS: Record<Computer['budget']['backend'], string> = {
+  cuda: 'For NVIDIA cards there are several.',
+  metal: 'For Apple’s chips there is MLX.',
+  vulkan: 'For other graphics chips there are few, and not for every way.',
+  cpu: 'On a processor there are few, and all are slow.',
+};
+
+interface InsteadProps {
+  could: Extract<CouldIt, { kind: 'too-large' }>;
+  tuning: Tuning;
+  choices: readonly Choice[];
+  settings: TuningSettings;
+}
+
+function Instead({ could, tuning, choices, settings }: InsteadProps): JSX.Element {
+  const accounting = accountingOf(settings);
+  const other = whatWouldDo(tuning, accounting, could.haveBytes);
+  if (other !== null) {
+    return (
+      <p className="text-ink-2">
+        What would do for this model: {other.change}. That needs {formatBytes(other.needBytes)}.
+      </p>
+    );
+  }
+  const smaller = largestThatFits(
+    choices.map(({ model }) => model),
+    accounting,
+    could.haveBytes,
+  );
+  return (
+    <p className="text-ink-2">
+      {smaller === null
+        ? 'None of the models in the list could be tuned within that. A rented machine could.'
+        : `No way of tuning this model fits. The largest in the list that would, with QLoRA and short examples: ${smaller.name}.`}
+    </p>
+  );
+}
+
+interface TimesProps {
+  settings: TuningSettings;
+  tuning: Tuning;
+  needBytes: number;
+  own: OwnArithmetic | null;
+}
+
+function Times({ settings, tuning, needBytes, own }: TimesProps): JSX.Element {
+  const { examples, passes, cardGigabytes, peak, sharePercent, hourDollars } = settings;
+  const { model, method, checkpointing, length } = tuning;
+  const flop = tuningFlop({ parameters: model.parameters, method, checkpointing, examples, length, passes });
+  const { cards, hours, dollars } = rented(flop, needBytes, {
+    memoryBytes: cardGigabytes * GB,
+    flopsPerSecond: (peak * 1e12 * sharePercent) / 100,
+    dollarsPerHour: hourDollars,
+  });
+  return (
+    <dl className="grid gap-x-4 gap-y-1 tabular-nums @min-[32rem]/lab:grid-cols-[auto_1fr]">
+      <dt className="text-ink-2">Sums to do</dt>
+      <dd>{amountWords(flop)} operations</dd>
+      <dt className="text-ink-2">On this computer, if it fits</dt>
+      <dd>{own === null ? 'not known' : `at least ${timeWords(flop / own.flopsPerSecond / 3600)}`}</dd>
+      <dt className="text-ink-2">Rented</dt>
+      <dd>
+        {timeWords(hours)} on {cards === 1 ? 'one A100' : `${amountWords(cards)} A100 together`}, {dollarWords(dollars)}{' '}
+        for one run
+      </dd>
+    </dl>
+  );
+}
