@@ -84,7 +84,7 @@ export function recommend(request: RecommendRequest): Recommendation {
     smallest: chosen === null ? smallestOf(judged) : null,
     changes: changesFor(
       { ...request.basis, survey: request.survey },
-      (basis) => bestOn(request, basis),
+      (basis) => bestOn({ ...request, survey: basis.survey, basis }),
       chosen?.best ?? null,
     ),
   };
@@ -106,10 +106,9 @@ function choose({ catalog, survey, task, basis }: RecommendRequest, budget: Budg
   return { judged: coarse, chosen: choosePicks(coarse, task) };
 }
 
-/** The best pick on the computer as it would be. */
-function bestOn(request: RecommendRequest, basis: SpeedBasis): Candidate | null {
-  const { survey } = basis;
-  return choose({ ...request, survey, basis }, memoryBudget(survey)).chosen?.best ?? null;
+/** The first pick alone, without the others and without reasons; null where nothing fits. */
+export function bestOn(request: RecommendRequest): Candidate | null {
+  return choose(request, memoryBudget(request.survey)).chosen?.best ?? null;
 }
 
 function picksOf({ best, faster, smarter, next, closeCall }: Chosen, task: Task): Pick[] {
