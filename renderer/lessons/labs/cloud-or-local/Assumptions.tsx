@@ -23,7 +23,7 @@ export function Assumptions({ settings, own, onChange }: AssumptionsProps): JSX.
   const { prices } = settings;
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <AmountField
           label="Tokens sent on a day"
           value={Math.max(1, settings.sentPerDay)}
@@ -43,13 +43,13 @@ export function Assumptions({ settings, own, onChange }: AssumptionsProps): JSX.
           onChange={(receivedPerDay) => onChange({ receivedPerDay })}
         />
       </div>
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-3">
-        <Select
-          label="Price list"
-          value={prices}
-          options={PRICE_LISTS.map((value) => ({ value, label: PRICE_WORDS[value] }))}
-          onChange={(list) => onChange(settingsOfPrices(list))}
-        />
+      <Select
+        label="Price list"
+        value={prices}
+        options={PRICE_LISTS.map((value) => ({ value, label: PRICE_WORDS[value] }))}
+        onChange={(list) => onChange(settingsOfPrices(list))}
+      />
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <ConstantField
           id={`price-${prices}-in`}
           value={settings.inDollars}
@@ -62,7 +62,7 @@ export function Assumptions({ settings, own, onChange }: AssumptionsProps): JSX.
         />
       </div>
       <Speed settings={settings} own={own} onChange={onChange} />
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <ConstantField id="watts-own" value={settings.watts} onChange={(watts) => onChange({ watts })} />
         <ConstantField id="tariff" value={settings.tariff} onChange={(tariff) => onChange({ tariff })} />
         <ConstantField id="hardware-price" value={settings.hardware} onChange={(hardware) => onChange({ hardware })} />

@@ -73,7 +73,6 @@ export function CloudOrLocalLab({ record }: LabProps): JSX.Element {
             : 'By this sum it never does.'
         }
       />
-      <Assumptions settings={settings} own={own} onChange={update} />
       <dl aria-live="polite" className="grid gap-2 @min-[32rem]/lab:grid-cols-2">
         <Bill name={`In the cloud: ${PRICE_WORDS[settings.prices]}`} perMonth={cloudPerMonth(settings, price)} />
         <Bill
@@ -100,10 +99,11 @@ export function CloudOrLocalLab({ record }: LabProps): JSX.Element {
           {settings.found && <p className="text-sm font-medium">{breakEvenWords(point, home.years)}</p>}
         </>
       )}
+      <Assumptions settings={settings} own={own} onChange={update} />
       <p className="text-sm text-ink-2">
-        Not in the sum: the model at home is smaller, and an answer that has to be asked for twice costs twice. Prices
-        fall, and cards lose their value. What is sent again with each turn is counted on both sides, though at home it
-        is often still in memory.
+        Not in the sum: the model at home is smaller, often by a hundred times, and an answer that has to be asked for
+        twice costs twice. Prices fall, and cards lose their value. What is sent again with each turn is counted on both
+        sides, though at home it is often still in memory.
       </p>
     </LabFrame>
   );

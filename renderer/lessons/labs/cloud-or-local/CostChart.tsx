@@ -7,7 +7,7 @@ import { axisOf } from './axis';
 import type { CloudSettings } from './settings';
 import { breakEvenWords, monthWords } from './words';
 
-const SIZE = { width: 380, height: 220, left: 46, right: 12, top: 14, bottom: 36 };
+const SIZE = { width: 380, height: 220, left: 46, right: 12, top: 26, bottom: 36 };
 
 export interface CostChartProps {
   use: Use;
@@ -44,7 +44,7 @@ export function CostChart({ use, price, home, settings, point, guessMonths }: Co
           viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
           role="img"
           aria-label={`Dollars spent over ${monthWords(end)}: ${dollarWords(cloudEnd)} in the cloud, ${dollarWords(homeEnd)} at home. ${settings.found ? breakEvenWords(point, home.years) : ''}`}
-          className="w-full max-w-160 fill-none"
+          className="w-full max-w-110 fill-none"
         >
           <g className="fill-ink-2 text-[0.75rem]">
             {axis.ticks.map((tick) => (

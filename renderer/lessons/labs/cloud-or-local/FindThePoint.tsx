@@ -21,6 +21,7 @@ export function FindThePoint(props: FindThePointProps): JSX.Element {
   const { use, price, home, month, point, isFound, onMove, onFound } = props;
   const [hint, setHint] = useState<string | null>(null);
   const end = home.years * 12;
+  const ruler = Math.min(month, end);
   const look = (at: number): void => {
     setHint(null);
     if (point.kind === 'in-life' && isAt(at, point.month, end)) onFound(point.month);
@@ -33,18 +34,14 @@ export function FindThePoint(props: FindThePointProps): JSX.Element {
     <div className="grid gap-2">
       <Slider
         label="Move the ruler to where both have cost the same"
-        value={Math.min(month, end)}
+        value={ruler}
         min={0}
         max={end}
         step={end > 60 ? 1 : 0.5}
-        valueText={monthWords(Math.min(month, end))}
+        valueText={monthWords(ruler, 3)}
         hint={
           <span aria-live="polite" className="tabular-nums">
-            {rulerWords(
-              Math.min(month, end),
-              cloudUntil(Math.min(month, end), use, price),
-              homeUntil(Math.min(month, end), use, home),
-            )}
+            {rulerWords(ruler, cloudUntil(ruler, use, price), homeUntil(ruler, use, home))}
           </span>
         }
         onChange={onMove}

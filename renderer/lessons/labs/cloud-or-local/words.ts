@@ -1,10 +1,9 @@
 // What the comparison comes to, in words.
-import { amountWords, dollarWords } from '../../lab/amount';
-import { timeWords } from '../../lab/amount';
+import { amountWords, dollarWords, timeWords } from '../../lab/amount';
 import { DAYS_A_MONTH, type BreakEven } from './bill';
 
-export function monthWords(months: number): string {
-  if (months < 24) return `${amountWords(Number(months.toPrecision(2)))} ${months === 1 ? 'month' : 'months'}`;
+export function monthWords(months: number, digits = 2): string {
+  if (months < 24) return `${amountWords(Number(months.toPrecision(digits)))} ${months === 1 ? 'month' : 'months'}`;
   return timeWords(months * DAYS_A_MONTH * 24);
 }
 
@@ -23,5 +22,5 @@ export function breakEvenWords(point: BreakEven, years: number): string {
 
 /** The ruler in words: what both have cost until then. */
 export function rulerWords(month: number, cloud: number, home: number): string {
-  return `After ${monthWords(month)}: ${dollarWords(cloud)} in the cloud, ${dollarWords(home)} at home`;
+  return `After ${monthWords(month, 3)}: ${dollarWords(cloud)} in the cloud, ${dollarWords(home)} at home`;
 }

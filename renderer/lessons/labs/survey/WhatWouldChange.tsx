@@ -73,7 +73,7 @@ function CardFields({ settings, whatIf, onChange }: WhatWouldChangeProps & { wha
   if (!isCard(whatIf)) return null;
   const { gibibytes, gigabytesPerSecond } = cardOf(settings, whatIf);
   return (
-    <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+    <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
       <ConstantField
         id={`card-${whatIf}-memory`}
         value={gibibytes}

@@ -20,9 +20,9 @@ const GIB = 1024 ** 3;
 export const WHAT_IF_WORDS: Record<WhatIf, string> = {
   'memory-8': '8 GB more memory',
   'memory-16': '16 GB more memory',
-  'rtx-3060': 'An RTX 3060 with 12 GB',
-  'rtx-4060-ti': 'An RTX 4060 Ti with 16 GB',
-  'rtx-4090': 'An RTX 4090 with 24 GB',
+  'rtx-3060': 'An RTX 3060 (12 GB)',
+  'rtx-4060-ti': 'An RTX 4060 Ti (16 GB)',
+  'rtx-4090': 'An RTX 4090 (24 GB)',
   bandwidth: 'Twice the bandwidth',
 };
 

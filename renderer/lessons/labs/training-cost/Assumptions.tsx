@@ -18,7 +18,7 @@ export function Assumptions({ settings, onChange }: AssumptionsProps): JSX.Eleme
   const { peak, share, hour, watts } = figuresOf(machine);
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <Select
           label="Training run"
           value={preset}
@@ -58,7 +58,7 @@ export function Assumptions({ settings, onChange }: AssumptionsProps): JSX.Eleme
         )}
       </div>
       <Disclosure summary="More assumptions">
-        <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+        <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
           {peak !== null && (
             <ConstantField id={peak} value={settings.peak} onChange={(value) => onChange({ peak: value })} />
           )}

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { sourceLine } from '#course/sources';
 import { Disclosure } from '../../../ui/Disclosure';
 import { LogDots } from '../../../ui/LogDots';
-import { dollarWords } from '../../lab/amount';
+import { amountWords, dollarWords } from '../../lab/amount';
 import { constantOf } from '../../lab/constant-value';
 import { sources } from '../../library';
 import type { RunCost } from './cost';
@@ -22,9 +22,9 @@ export function KnownRuns({ cost, guessDollars }: { cost: RunCost; guessDollars:
   const rented = cost.dollars > 0;
   const yours = rented ? cost.dollars : cost.electricityDollars;
   const rows = [
-    ...known.map(({ name, value }) => ({ name, value, words: dollarWords(value), own: false })),
-    { name: rented ? 'This sum' : 'This sum, electricity alone', value: yours, words: dollarWords(yours), own: true },
-    { name: 'Your guess for GPT-3', value: guessDollars, words: dollarWords(guessDollars), own: true },
+    ...known.map(({ name, value }) => ({ name, value, words: shortWords(value), own: false })),
+    { name: rented ? 'This sum' : 'This sum, electricity alone', value: yours, words: shortWords(yours), own: true },
+    { name: 'Your guess for GPT-3', value: guessDollars, words: shortWords(guessDollars), own: true },
   ].filter(({ value }) => value > 0);
   return (
     <div className="grid gap-2">
@@ -44,4 +44,9 @@ export function KnownRuns({ cost, guessDollars }: { cost: RunCost; guessDollars:
       </Disclosure>
     </div>
   );
+}
+
+/** The title says dollars already. */
+function shortWords(dollars: number): string {
+  return dollars < 1 ? dollarWords(dollars) : amountWords(dollars);
 }

@@ -45,7 +45,7 @@ export function TrainingCostLab({ record }: LabProps): JSX.Element {
       caption={
         cost === null
           ? 'A sum on paper. Nothing is trained here.'
-          : `A sum on paper: this page did six multiplications. The run it tells of is ${amountWords(cost.flop)} operations.`
+          : `A sum on paper: this page did a few multiplications. The run it tells of is ${amountWords(cost.flop)} operations.`
       }
     >
       <SliderPrediction

@@ -2,8 +2,8 @@
 import type { JSX } from 'react';
 import type { Computer } from '#domain/candidate';
 import { formatBytes } from '#domain/units';
-import { Button } from '../../../ui/Button';
 import { Disclosure } from '../../../ui/Disclosure';
+import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { amountWords, dollarWords, timeWords } from '../../lab/amount';
 import { AmountField } from '../../lab/AmountField';
 import { ConstantField } from '../../lab/ConstantField';
@@ -33,13 +33,15 @@ export function CouldThisComputer(props: CouldThisComputerProps): JSX.Element {
   return (
     <div className="grid gap-3 rounded-md border border-line bg-sunken p-3">
       <h3 className="font-sans text-base">Could this computer?</h3>
-      <div className="flex flex-wrap gap-2">
-        {METHODS.map((method) => (
-          <Button key={method} size="sm" aria-pressed={settings.asked === method} onClick={() => onAsk(method)}>
-            {METHOD_WORDS[method]}
-          </Button>
-        ))}
-      </div>
+      <SegmentedControl
+        label="The way to ask about"
+        value={settings.asked ?? ''}
+        options={METHODS.map((method) => ({ value: method, label: METHOD_WORDS[method] }))}
+        onChange={(method) => {
+          const asked = METHODS.find((one) => one === method);
+          if (asked !== undefined) onAsk(asked);
+        }}
+      />
       {settings.asked === null && <p className="text-sm text-ink-2">Choose a way to ask about.</p>}
       {settings.asked !== null && computer === null && (
         <p className="text-sm text-ink-2">The survey of this computer is not here yet.</p>
@@ -70,7 +72,7 @@ function Answer(props: CouldThisComputerProps & { method: Method; computer: Comp
           </p>
         )}
       </div>
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <AmountField
           label="Examples to learn from"
           value={settings.examples}
@@ -91,7 +93,7 @@ function Answer(props: CouldThisComputerProps & { method: Method; computer: Comp
       <Times settings={settings} tuning={tuning} needBytes={totalBytes} own={own} />
       <OwnArithmeticNote own={own} />
       <Disclosure summary="The rented machine">
-        <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+        <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
           <ConstantField
             id="card-a100-memory"
             value={settings.cardGigabytes}
@@ -136,6 +138,8 @@ function Instead({ could, tuning, choices, settings }: InsteadProps): JSX.Elemen
     return (
       <p className="text-ink-2">
         What would do for this model: {other.change}. That needs {formatBytes(other.needBytes)}.
+        {could.where === 'memory' &&
+          ' It would lie in main memory, so unless graphics share it the processor would do the sums.'}
       </p>
     );
   }

@@ -55,7 +55,12 @@ function Row({ name, memory, scale }: TuningBar & { scale: number }): JSX.Elemen
         {parts.map((part) => (
           <span
             key={part}
-            className={classNames('h-full border-r-2 border-surface last:border-r-0', COLOUR[part])}
+            // A gap would swallow what is narrower than itself.
+            className={classNames(
+              'h-full',
+              memory.bytes[part] > scale * 0.02 && 'border-r-2 border-surface',
+              COLOUR[part],
+            )}
             style={{ width: `${(memory.bytes[part] / scale) * 100}%` }}
           />
         ))}

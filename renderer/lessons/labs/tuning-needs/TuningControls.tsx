@@ -1,4 +1,4 @@
-// What may be set: the model, the ways that are shown, and what makes the pieces larger or smaller.
+// What may be set: the model and the ways that are shown; and what makes the pieces larger or smaller.
 import type { JSX } from 'react';
 import { Disclosure } from '../../../ui/Disclosure';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
@@ -48,15 +48,14 @@ export function TuningControls(props: TuningControlsProps): JSX.Element {
           </div>
         </fieldset>
       )}
-      {isOpen && <Details settings={settings} onChange={onChange} />}
     </div>
   );
 }
 
-function Details({ settings, onChange }: Pick<TuningControlsProps, 'settings' | 'onChange'>): JSX.Element {
+export function TuningDetails({ settings, onChange }: Pick<TuningControlsProps, 'settings' | 'onChange'>): JSX.Element {
   return (
     <>
-      <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
         <AmountField
           label="Tokens of an example"
           value={settings.length}
@@ -105,7 +104,7 @@ function Details({ settings, onChange }: Pick<TuningControlsProps, 'settings' | 
         <span>Keep fewer results in between, and reckon them again (checkpointing): less memory, more time</span>
       </label>
       <Disclosure summary="The bytes behind the sum">
-        <div className="grid gap-4 @min-[32rem]/lab:grid-cols-2">
+        <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
           <ConstantField
             id="bytes-weight"
             value={settings.weightBytes}

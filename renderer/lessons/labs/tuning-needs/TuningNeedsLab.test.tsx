@@ -39,10 +39,10 @@ it('shows the bar of running before the guess, then the ways, their comparison a
   expect(events('compared')).toHaveLength(1);
   expect(screen.getByText(/times as much/)).toBeVisible();
 
-  fireEvent.click(screen.getByRole('button', { name: 'Full' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Full' }));
   expect(screen.getByText(/Full: No\. It needs 113 GB, and at most 7\.9 GB can be had in memory/)).toBeVisible();
   expect(screen.getByText(/What would do for this model: QLoRA/)).toBeVisible();
-  fireEvent.click(screen.getByRole('button', { name: 'QLoRA' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'QLoRA' }));
   expect(screen.getByText(/QLoRA: The numbers would fit/)).toBeVisible();
   expect(events('asked')).toMatchObject([{ fits: 0 }, { fits: 1 }]);
 });

@@ -16,7 +16,7 @@ import { SHAPES } from './model-shape';
 import { chosenFrom, modelsToTune } from './models-to-tune';
 import { accountingOf, toggled, tuningSettings, type TuningSettings } from './settings';
 import { TuningBars, type TuningBar } from './TuningBars';
-import { TuningControls } from './TuningControls';
+import { TuningControls, TuningDetails } from './TuningControls';
 import { METHODS, tuningMemory, type Method, type Tuning, type TuningMemory } from './tuning-memory';
 import { METHOD_WORDS } from './words';
 
@@ -95,6 +95,7 @@ export function TuningNeedsLab({ record }: LabProps): JSX.Element {
         ]}
       />
       {isOpen && tuned.length > 1 && <Comparison bars={tuned} parameters={model.parameters} />}
+      {isOpen && <TuningDetails settings={settings} onChange={change} />}
       {isOpen && (
         <CouldThisComputer
           settings={settings}
