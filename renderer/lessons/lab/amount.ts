@@ -94,6 +94,6 @@ const RAISED: Record<string, string> = {
 
 function powerWords(value: number): string {
   const [digits = '', power = ''] = value.toExponential(2).split('e');
-  const raised = [...power.replace('+', '')].map((sign) => RAISED[sign] ?? '').join('');
+  const raised = Array.from(power.replace('+', ''), (sign) => RAISED[sign] ?? '').join('');
   return `${Number(digits)} × 10${raised}`;
 }

@@ -48,8 +48,11 @@ it('works GPT-3 out after the guess, says that it was done, and records a change
 
 it('tells how long this computer would take, and refuses amounts that are none', () => {
   show();
+  expect(screen.queryByText('20,000 years')).toBeNull();
+  fireEvent.click(screen.getByText('Some centuries'));
   // 3.15e23 operations at the measured 0.5e12 a second.
   expect(screen.getByText('20,000 years')).toBeVisible();
+  expect(screen.getByText(/By the sum it is 20,000 years or longer/)).toBeVisible();
   expect(screen.getByText(/measured here while reading a prompt/)).toBeVisible();
   const parameters = screen.getByLabelText('Parameters');
   for (const wrong of ['-5', 'many', '1e300']) {

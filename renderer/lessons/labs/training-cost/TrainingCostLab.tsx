@@ -2,8 +2,8 @@
 import { useMemo, type JSX } from 'react';
 import { LabFrame } from '../../lab/LabFrame';
 import type { LabProps } from '../../lab/definition';
-import { amountWords, dollarWords } from '../../lab/amount';
-import { SliderPrediction } from '../../lab/Prediction';
+import { amountWords, dollarWords, timeWords } from '../../lab/amount';
+import { ChoicePrediction, SliderPrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { useOwnArithmetic } from '../../lab/use-own-arithmetic';
@@ -19,6 +19,7 @@ import { Sum } from './Sum';
 export function TrainingCostLab({ record }: LabProps): JSX.Element {
   const { settings, change } = useLabSettings(trainingSettings);
   const { guess } = useGuess('guess');
+  const { guess: ownGuess } = useGuess('own');
   const own = useOwnArithmetic();
   const whenRested = useWhenRested();
   const run = useMemo(() => runOf(settings, own), [settings, own]);
@@ -69,10 +70,27 @@ export function TrainingCostLab({ record }: LabProps): JSX.Element {
         <KnownRuns cost={cost} guessDollars={guessedDollars(guess)} />
       )}
       <Assumptions settings={settings} onChange={update} />
-      <OwnComputer settings={settings} own={own} />
+      <ChoicePrediction
+        name="own"
+        question="And this computer by itself: how long would it need for GPT-3?"
+        choices={OWN_GUESSES}
+        onGuess={(choice) => record('predicted', { ownComputer: choice })}
+        result={own === null ? undefined : `By the sum it is ${timeWords(gpt3Hours(own))} or longer.`}
+      />
+      {ownGuess !== null && <OwnComputer settings={settings} own={own} />}
     </LabFrame>
   );
 }
+
+const OWN_GUESSES = ['Some months', 'Some years', 'Some centuries', 'Thousands of years or longer'] as const;
+
+/** As GPT-3 is given, whatever is set in the lab. */
+function gpt3Hours({ flopsPerSecond }: OwnArithmetic): number {
+  const { parameters, tokens, flop } = GIVEN;
+  return (flop * parameters * tokens) / flopsPerSecond / 3600;
+}
+
+const GIVEN = trainingSettings.parse({});
 
 function guessedDollars(power: number): number {
   return Number((10 ** power).toPrecision(2));

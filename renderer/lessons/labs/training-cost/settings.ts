@@ -40,20 +40,25 @@ export function settingsOfMachine(machine: Machine): Partial<TrainingSettings> {
     watts: constantValue(watts),
     // A computer at home needs no hall around it.
     overhead: machine === 'own' ? 1 : constantValue('hall-overhead'),
+    ...(machine === 'own' && { machines: 1 }),
   };
 }
 
 export function settingsOfPreset(name: PresetName): Partial<TrainingSettings> {
   const { parameters, tokens, machine, machines } = PRESET[name];
-  return { preset: name, parameters, tokens, machines, ...settingsOfMachine(machine) };
+  return {
+    ...settingsOfMachine(machine),
+    preset: name,
+    parameters,
+    tokens,
+    machines,
+    tariff: constantValue('tariff'),
+    flop: constantValue('flop-per-parameter-and-token'),
+  };
 }
 
 /** Whether every figure of the run is as its preset gives it. */
 export function isAsPreset(settings: TrainingSettings): boolean {
-  const preset: Partial<TrainingSettings> = {
-    ...settingsOfPreset(settings.preset),
-    tariff: constantValue('tariff'),
-    flop: constantValue('flop-per-parameter-and-token'),
-  };
+  const preset = settingsOfPreset(settings.preset);
   return trainingSettings.keyof().options.every((key) => preset[key] === undefined || preset[key] === settings[key]);
 }
