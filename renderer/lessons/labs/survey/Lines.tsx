@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { Disclosure } from '../../../ui/Disclosure';
 import { Tag } from '../../../ui/Tag';
-import type { Known, SurveyLine } from './survey-lines';
+import type { Known, SurveyLine } from './survey-line';
 
 const KNOWN_WORDS: Record<Known, string | null> = {
   found: null,
@@ -39,6 +39,7 @@ export function Lines({
               <div className="grid max-w-[66ch] gap-1.5 pb-1 pl-5.5">
                 <p>{line.what}</p>
                 <p className="text-ink-2">{line.means}</p>
+                <p className="text-xs text-ink-3">{line.from}</p>
               </div>
             </Disclosure>
           </li>

@@ -92,11 +92,15 @@ function Bench({ computer, catalog, record }: BenchProps): JSX.Element {
         </p>
       )}
       <Lines lines={lines} onOpen={explain} />
-      {basis.calibration === null && (
-        <Disclosure summary="Measure this computer, and the estimates become surer">
-          <MeasureBox folded />
-        </Disclosure>
-      )}
+      <Disclosure
+        summary={
+          basis.calibration === null
+            ? 'Measure this computer, and the estimates become surer'
+            : 'What was measured of this computer'
+        }
+      >
+        <MeasureBox folded />
+      </Disclosure>
       <ChoicePrediction
         question="Suppose there were 8 GB more memory. Would another model be recommended first for conversations?"
         choices={['No, the same one', 'Yes, another one']}

@@ -7,7 +7,8 @@ import type { SpeedBasis } from '#domain/model-speed';
 import { basisOf, CALIBRATION, catalogModel, LAPTOP, MAC } from '../../../lib/test-fixtures';
 import { firstWords, gainedWords, isOtherFirst, speedChangeWords } from './change-words';
 import { gained, outlookOf, sameOn } from './outlook';
-import { surveyLines, type SurveyLine } from './survey-lines';
+import type { SurveyLine } from './survey-line';
+import { surveyLines } from './survey-lines';
 import { applied, hindrance, WHAT_IFS, type WhatIf } from './what-ifs';
 
 const GB = 1e9;
@@ -30,7 +31,8 @@ describe('the lines of the survey', () => {
       const lines = linesOf(machine(name));
       expect(lines).toHaveLength(7);
       expect(JSON.stringify(lines)).not.toMatch(/NaN|Infinity|undefined|null/);
-      for (const { what, means } of lines) expect([what, means].every((text) => text.endsWith('.'))).toBe(true);
+      for (const { what, means, from } of lines)
+        expect([what, means, from].every((text) => text.endsWith('.'))).toBe(true);
     },
   );
 
@@ -42,6 +44,8 @@ describe('the lines of the survey', () => {
       known: 'measured',
       value: '48 GB/s on the processor',
     });
+    const busy = linesOf(LAPTOP, { ...basisOf(LAPTOP), calibration: { ...CALIBRATION, busy: true } });
+    expect(named(busy, 'Arithmetic')?.from).toMatch(/while the computer was busy/);
     expect(named(measured, 'Arithmetic')).toMatchObject({ known: 'measured', value: '500 GFLOPS on the processor' });
   });
 
