@@ -22,14 +22,13 @@ export function OwnArithmeticNote({ own }: { own: OwnArithmetic | null }): JSX.E
             This computer: about{' '}
             <strong className="font-semibold text-ink tabular-nums">{computeWords(own.flopsPerSecond)}</strong> on{' '}
             {own.device}, {ORIGIN_WORDS[own.origin]}.
+            {own.busy && ' It was busy meanwhile, so it may be faster than this.'}
           </>
         )}
       </p>
-      {own?.origin !== 'measured' && (
-        <Disclosure summary="Measure this computer">
-          <MeasureBox folded />
-        </Disclosure>
-      )}
+      <Disclosure summary={own?.origin === 'measured' ? 'What was measured' : 'Measure this computer'}>
+        <MeasureBox folded />
+      </Disclosure>
     </div>
   );
 }

@@ -8,7 +8,14 @@ const READ = [{ parameters: 1e9, tokensPerSecond: 100 }];
 describe('the arithmetic of this computer', () => {
   it('is what was measured of it, before what answers say', () => {
     const basis = { ...basisOf(LAPTOP), calibration: CALIBRATION };
-    expect(ownArithmetic(basis, READ)).toEqual({ flopsPerSecond: 0.5e12, origin: 'measured', device: 'the processor' });
+    expect(ownArithmetic(basis, READ)).toEqual({
+      flopsPerSecond: 0.5e12,
+      origin: 'measured',
+      busy: false,
+      device: 'the processor',
+    });
+    const busy = { ...basis, calibration: { ...CALIBRATION, busy: true } };
+    expect(ownArithmetic(busy, READ)).toMatchObject({ busy: true });
   });
 
   it('is two operations for each parameter and token of a prompt that was read here, before any table', () => {

@@ -7,6 +7,8 @@ export interface OwnArithmetic {
   flopsPerSecond: number;
   /** `measured`: by "Measure my computer". `answers`: from answers of a model here. `estimated`: from a table of chips. */
   origin: 'measured' | 'answers' | 'estimated';
+  /** Whether other programs worked while it was measured: it may then be more. */
+  busy: boolean;
   /** What does the sums, as the engine calls it. */
   device: string;
 }
@@ -24,6 +26,7 @@ export function ownArithmetic(basis: SpeedBasis | null, read: readonly ReadPromp
   const found = devices.map(({ name, backend, prefillFlopsPerSecond, prefillMeasured }): OwnArithmetic => ({
     flopsPerSecond: prefillFlopsPerSecond.K,
     origin: prefillMeasured.length > 0 ? 'measured' : 'estimated',
+    busy: prefillMeasured.length > 0 && basis.calibration?.busy === true,
     device: backend === 'cpu' ? 'the processor' : name,
   }));
   const measured = fastest(found.filter(({ origin }) => origin === 'measured'));
@@ -31,7 +34,7 @@ export function ownArithmetic(basis: SpeedBasis | null, read: readonly ReadPromp
 }
 
 function ofPrompt({ parameters, tokensPerSecond }: ReadPrompt): OwnArithmetic {
-  return { flopsPerSecond: 2 * parameters * tokensPerSecond, origin: 'answers', device: 'this computer' };
+  return { flopsPerSecond: 2 * parameters * tokensPerSecond, origin: 'answers', busy: false, device: 'this computer' };
 }
 
 function fastest(some: readonly OwnArithmetic[]): OwnArithmetic | null {

@@ -104,8 +104,8 @@ function Speed({ settings, own, onChange }: AssumptionsProps): JSX.Element {
           Back to {own === null ? 'the assumed' : 'this computer’s'} {amountWords(ofOwn)}
         </Button>
       )}
-      {own?.label !== 'measured' && own?.label !== 'calibrated' && (
-        <Disclosure summary="Measure this computer">
+      {own?.label !== 'measured' && (
+        <Disclosure summary={own?.label === 'calibrated' ? 'What was measured' : 'Measure this computer'}>
           <MeasureBox folded />
         </Disclosure>
       )}

@@ -40,7 +40,7 @@ it('says openly what is an estimate, and finds the month with the ruler', () => 
   expect(events('found')).toHaveLength(1);
   expect(events('found')[0]?.month).toBeCloseTo(20.9, 0);
   expect(screen.getByText(/Both have cost the same after 2[0-2] months/)).toBeVisible();
-});
+}, 20_000);
 
 it('records a changed price, and takes “they do not meet” where it is true', async () => {
   fireEvent.click(screen.getByText(/My guess: 3 months/));
@@ -49,4 +49,4 @@ it('records a changed price, and takes “they do not meet” where it is true',
   expect(events('found')).toMatchObject([{ month: -1 }]);
   expect(screen.getByText(/It does not pay for itself/)).toBeVisible();
   await vi.waitFor(() => expect(events('changed')).toHaveLength(1), 2000);
-});
+}, 20_000);

@@ -101,9 +101,10 @@ export function CloudOrLocalLab({ record }: LabProps): JSX.Element {
       )}
       <Assumptions settings={settings} own={own} onChange={update} />
       <p className="text-sm text-ink-2">
-        Not in the sum: the model at home is smaller, often by a hundred times, and an answer that has to be asked for
-        twice costs twice. Prices fall, and cards lose their value. What is sent again with each turn is counted on both
-        sides, though at home it is often still in memory.
+        If what you buy makes the computer faster, set the speed and the watts it would have then. Not in the sum: the
+        model at home is smaller, often by a hundred times, and an answer that has to be asked for twice costs twice.
+        Prices fall, and cards lose their value. What is sent again with each turn is counted on both sides, though at
+        home it is often still in memory.
       </p>
     </LabFrame>
   );

@@ -50,4 +50,4 @@ it('explains each line once, keeps what is unknown unknown, and reckons a change
   expect(after.getByText(/2 models of the catalogue fit/)).toBeVisible();
   expect(screen.getByText(/1 more model would fit: Model of 6 GB/)).toBeVisible();
   expect(events('changed')).toMatchObject([{ whatIf: 0, fitBefore: 1, fitAfter: 2, gained: 1 }]);
-});
+}, 20_000);

@@ -44,7 +44,7 @@ it('works GPT-3 out after the guess, says that it was done, and records a change
   fireEvent.change(screen.getByLabelText('Price of an hour'), { target: { value: '3.84' } });
   expect(screen.getAllByText('12 million dollars').length).toBeGreaterThan(0);
   await vi.waitFor(() => expect(events('changed')).toHaveLength(1), 2000);
-});
+}, 20_000);
 
 it('tells how long this computer would take, and refuses amounts that are none', () => {
   show();
@@ -60,4 +60,4 @@ it('tells how long this computer would take, and refuses amounts that are none',
     expect(screen.getByText(/A number from 1,000 to 100 trillion, please/)).toBeVisible();
   }
   expect(screen.getByText('3.15 × 10²³ FLOP')).toBeVisible();
-});
+}, 20_000);

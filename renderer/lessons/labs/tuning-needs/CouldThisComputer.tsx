@@ -1,22 +1,19 @@
 // “Could this computer?”: the answer from its survey in plain words, what would do instead, and the time and money of it.
 import type { JSX } from 'react';
 import type { Computer } from '#domain/candidate';
-import { formatBytes } from '#domain/units';
 import { Disclosure } from '../../../ui/Disclosure';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
-import { amountWords, dollarWords, timeWords } from '../../lab/amount';
 import { AmountField } from '../../lab/AmountField';
 import { ConstantField } from '../../lab/ConstantField';
 import type { OwnArithmetic } from '../../lab/own-arithmetic';
 import { OwnArithmeticNote } from '../../lab/OwnArithmeticNote';
-import { couldIt, largestThatFits, whatWouldDo, type CouldIt } from './could-it';
+import { couldIt } from './could-it';
+import { Instead } from './Instead';
 import type { Choice } from './models-to-tune';
 import { accountingOf, type TuningSettings } from './settings';
 import { METHODS, tuningMemory, type Method, type Tuning } from './tuning-memory';
-import { rented, tuningFlop } from './tuning-time';
+import { TuningTimes } from './TuningTimes';
 import { answerWords, METHOD_WORDS } from './words';
-
-const GB = 1e9;
 
 export interface CouldThisComputerProps {
   settings: TuningSettings;
@@ -90,7 +87,7 @@ function Answer(props: CouldThisComputerProps & { method: Method; computer: Comp
           onChange={(passes) => onChange({ passes })}
         />
       </div>
-      <Times settings={settings} tuning={tuning} needBytes={totalBytes} own={own} />
+      <TuningTimes settings={settings} tuning={tuning} needBytes={totalBytes} own={own} />
       <OwnArithmeticNote own={own} />
       <Disclosure summary="The rented machine">
         <div className="grid items-start gap-4 @min-[32rem]/lab:grid-cols-2">
@@ -123,67 +120,3 @@ const PROGRAMS: Record<Computer['budget']['backend'], string> = {
   vulkan: 'For other graphics chips there are few, and not for every way.',
   cpu: 'On a processor there are few, and all are slow.',
 };
-
-interface InsteadProps {
-  could: Extract<CouldIt, { kind: 'too-large' }>;
-  tuning: Tuning;
-  choices: readonly Choice[];
-  settings: TuningSettings;
-}
-
-function Instead({ could, tuning, choices, settings }: InsteadProps): JSX.Element {
-  const accounting = accountingOf(settings);
-  const other = whatWouldDo(tuning, accounting, could.haveBytes);
-  if (other !== null) {
-    return (
-      <p className="text-ink-2">
-        What would do for this model: {other.change}. That needs {formatBytes(other.needBytes)}.
-        {could.where === 'memory' &&
-          ' It would lie in main memory, so unless graphics share it the processor would do the sums.'}
-      </p>
-    );
-  }
-  const smaller = largestThatFits(
-    choices.map(({ model }) => model),
-    accounting,
-    could.haveBytes,
-  );
-  return (
-    <p className="text-ink-2">
-      {smaller === null
-        ? 'None of the models in the list could be tuned within that. A rented machine could.'
-        : `No way of tuning this model fits. The largest in the list that would, with QLoRA and short examples: ${smaller.name}.`}
-    </p>
-  );
-}
-
-interface TimesProps {
-  settings: TuningSettings;
-  tuning: Tuning;
-  needBytes: number;
-  own: OwnArithmetic | null;
-}
-
-function Times({ settings, tuning, needBytes, own }: TimesProps): JSX.Element {
-  const { examples, passes, cardGigabytes, peak, sharePercent, hourDollars } = settings;
-  const { model, method, checkpointing, length } = tuning;
-  const flop = tuningFlop({ parameters: model.parameters, method, checkpointing, examples, length, passes });
-  const { cards, hours, dollars } = rented(flop, needBytes, {
-    memoryBytes: cardGigabytes * GB,
-    flopsPerSecond: (peak * 1e12 * sharePercent) / 100,
-    dollarsPerHour: hourDollars,
-  });
-  return (
-    <dl className="grid gap-x-4 gap-y-1 tabular-nums @min-[32rem]/lab:grid-cols-[auto_1fr]">
-      <dt className="text-ink-2">Sums to do</dt>
-      <dd>{amountWords(flop)} operations</dd>
-      <dt className="text-ink-2">On this computer, if it fits</dt>
-      <dd>{own === null ? 'not known' : `at least ${timeWords(flop / own.flopsPerSecond / 3600)}`}</dd>
-      <dt className="text-ink-2">Rented</dt>
-      <dd>
-        {timeWords(hours)} on {cards === 1 ? 'one A100' : `${amountWords(cards)} A100 together`}, {dollarWords(dollars)}{' '}
-        for one run
-      </dd>
-    </dl>
-  );
-}

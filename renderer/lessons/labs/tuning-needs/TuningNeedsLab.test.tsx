@@ -45,4 +45,4 @@ it('shows the bar of running before the guess, then the ways, their comparison a
   fireEvent.click(screen.getByRole('radio', { name: 'QLoRA' }));
   expect(screen.getByText(/QLoRA: The numbers would fit/)).toBeVisible();
   expect(events('asked')).toMatchObject([{ fits: 0 }, { fits: 1 }]);
-});
+}, 20_000);
