@@ -82,7 +82,11 @@ export function recommend(request: RecommendRequest): Recommendation {
     rejected,
     budget,
     smallest: chosen === null ? smallestOf(judged) : null,
-    changes: changesFor(request.survey, (survey) => bestOn({ ...request, survey }), chosen?.best ?? null),
+    changes: changesFor(
+      { ...request.basis, survey: request.survey },
+      (basis) => bestOn({ ...request, survey: basis.survey, basis }),
+      chosen?.best ?? null,
+    ),
   };
 }
 
@@ -102,7 +106,8 @@ function choose({ catalog, survey, task, basis }: RecommendRequest, budget: Budg
   return { judged: coarse, chosen: choosePicks(coarse, task) };
 }
 
-function bestOn(request: RecommendRequest): Candidate | null {
+/** The first pick alone, without the others and without reasons; null where nothing fits. */
+export function bestOn(request: RecommendRequest): Candidate | null {
   return choose(request, memoryBudget(request.survey)).chosen?.best ?? null;
 }
 

@@ -27,7 +27,7 @@ export function LogDots({ title, unit, rows }: LogDotsProps): JSX.Element {
             <li
               key={name}
               className={classNames(
-                'grid grid-cols-[minmax(6rem,10rem)_minmax(2rem,1fr)_5.5rem] items-center gap-x-3 py-0.5',
+                'grid grid-cols-[minmax(6rem,2fr)_minmax(2rem,3fr)_5.5rem] items-center gap-x-3 py-0.5',
                 own ? 'font-semibold' : 'text-ink-2',
               )}
             >

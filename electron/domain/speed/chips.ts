@@ -100,9 +100,17 @@ export function chipFromTable(
   constants: SpeedConstants = SPEED_CONSTANTS,
 ): DeviceCalibration | null {
   const specified = specifiedBandwidth(name);
-  if (specified === null) return null;
+  return specified === null ? null : chipOfBandwidth({ name, backend, bytesPerSecond: specified }, constants);
+}
+
+/** What to expect of a graphics chip whose maker states this memory bandwidth. */
+export function chipOfBandwidth(
+  chip: { name: string; backend: Exclude<Backend, 'cpu'>; bytesPerSecond: number },
+  constants: SpeedConstants = SPEED_CONSTANTS,
+): DeviceCalibration {
+  const { name, backend, bytesPerSecond } = chip;
   const share = constants.specifiedShare[backend === 'metal' ? 'metal' : 'graphics'];
-  return unmeasured({ name, backend, bandwidth: specified * share }, constants);
+  return unmeasured({ name, backend, bandwidth: bytesPerSecond * share }, constants);
 }
 
 /** What to expect of a processor: as much as its cores can take in, and no more than its memory delivers. */

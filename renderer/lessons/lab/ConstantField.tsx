@@ -4,7 +4,10 @@ import { Info } from 'lucide-react';
 import { sourceLine } from '#course/sources';
 import { Button } from '../../ui/Button';
 import { Tooltip } from '../../ui/Tooltip';
-import { constants, sources } from '../library';
+import { sources } from '../library';
+import { constantOf } from './constant-value';
+
+export { constantValue } from './constant-value';
 
 export interface ConstantFieldProps {
   /** Its name in constants.yml. */
@@ -13,13 +16,8 @@ export interface ConstantFieldProps {
   onChange: (value: number) => void;
 }
 
-/** The value a constant begins with. @throws when constants.yml has no such constant */
-export function constantValue(id: string): number {
-  return known(id).value;
-}
-
 export function ConstantField({ id, value, onChange }: ConstantFieldProps): JSX.Element {
-  const { name, unit, min, max, note, source, value: usual } = known(id);
+  const { name, unit, min, max, note, source, value: usual } = constantOf(id);
   const inputId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const mistake = typed !== null && valueOf(typed, min, max) === null;
@@ -67,10 +65,4 @@ export function ConstantField({ id, value, onChange }: ConstantFieldProps): JSX.
 function valueOf(text: string, min: number, max: number): number | null {
   const number = text.trim() === '' ? NaN : Number(text.replace(',', '.'));
   return number >= min && number <= max ? number : null;
-}
-
-function known(id: string) {
-  const constant = constants.get(id);
-  if (constant === undefined) throw new Error(`constants.yml has no constant "${id}".`);
-  return constant;
 }

@@ -19,7 +19,10 @@ export function useLabSettings<T extends LabSettings>(
   const settings = useMemo(() => schema.parse(saved), [schema, saved]);
   return {
     settings,
-    // All of them are kept, so that a preset holds the lab as it is seen.
-    change: (part) => changeSettings(lab, { ...settings, ...part }),
+    // All of them are kept, so that a preset holds the lab as it is seen. Read afresh: two changes may come before it is drawn again.
+    change: (part) => {
+      const now = useLabStore.getState().states[lab]?.settings ?? NONE;
+      changeSettings(lab, { ...schema.parse(now), ...part });
+    },
   };
 }
