@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState, type JSX } from 'react';
 import { formatBytes } from '#domain/units';
 import { LabFrame } from '../../lab/LabFrame';
 import type { LabProps } from '../../lab/definition';
+import { LabStep } from '../../lab/LabStep';
 import { SliderPrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
@@ -17,7 +18,7 @@ import { Frequencies, Size } from './Look';
 import { NeverLearn } from './NeverLearn';
 import { MOST_SAVED_CHARACTERS } from './own-text';
 import { cleaningOf, corpusSettings, type CorpusSettings } from './settings';
-import { Step } from './Step';
+
 import type { Study } from './study';
 import { useStudy } from './use-study';
 
@@ -59,7 +60,7 @@ export function CorpusLab({ record }: LabProps): JSX.Element {
       {text.trim() !== '' && (
         <>
           {seen && (
-            <Step title="1. Look">
+            <LabStep title="1. Look">
               <Size study={seen} first={first} />
               <SliderPrediction
                 question="Of all the words in this text, which share do the ten commonest words make?"
@@ -71,17 +72,17 @@ export function CorpusLab({ record }: LabProps): JSX.Element {
                 result={resultOf(seen)}
               />
               {guess !== null && <Frequencies study={seen} />}
-            </Step>
+            </LabStep>
           )}
-          <Step title="2. Clean">
+          <LabStep title="2. Clean">
             <Clean
               cleaning={cleaningOf(settings)}
               onChange={change}
               study={current}
               onKeep={(study) => record('counted', countsOf(study))}
             />
-          </Step>
-          <Step title="3. Divide">
+          </LabStep>
+          <LabStep title="3. Divide">
             <Divide
               settings={settings}
               onChange={change}
@@ -91,11 +92,11 @@ export function CorpusLab({ record }: LabProps): JSX.Element {
                 record('split', splitOf(study, settings), { seed: settings.seed });
               }}
             />
-          </Step>
+          </LabStep>
           {current && (
-            <Step title="4. What can it never learn from this?">
+            <LabStep title="4. What can it never learn from this?">
               <NeverLearn study={current} word={settings.word} sentence={settings.sentence} onChange={change} />
-            </Step>
+            </LabStep>
           )}
         </>
       )}
