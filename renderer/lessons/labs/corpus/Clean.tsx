@@ -78,7 +78,7 @@ export function Clean({ cleaning, onChange, study, onKeep }: CleanProps): JSX.El
         <Button disabled={before.length === 0} onClick={undo}>
           Undo the last change
         </Button>
-        <Button kind="primary" disabled={!isOn || study === null} onClick={() => study && onKeep(study)}>
+        <Button disabled={!isOn || study === null} onClick={() => study && onKeep(study)}>
           Keep these counts
         </Button>
       </div>
@@ -106,7 +106,7 @@ function Some({ removed, count, onPutBack }: SomeProps): JSX.Element {
       <ul className="grid gap-2">
         {removed.map(({ line, twin }) => (
           <li key={line.number} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
-            <div className="grid min-w-0 gap-0.5">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
               <span dir="auto" className="font-mono text-xs break-words">
                 {line.text.trim() === '' ? `line ${line.number}, empty` : line.text.slice(0, 300)}
               </span>
@@ -116,7 +116,7 @@ function Some({ removed, count, onPutBack }: SomeProps): JSX.Element {
                 </span>
               )}
             </div>
-            <Button size="sm" aria-label={`Put line ${line.number} back`} onClick={() => onPutBack(line.number)}>
+            <Button size="sm" aria-label={`Put back line ${line.number}`} onClick={() => onPutBack(line.number)}>
               Put back
             </Button>
           </li>

@@ -52,41 +52,44 @@ const show = () =>
       <CorpusLab record={record} go={() => undefined} />
     </LabName>,
   );
-const check = (name: RegExp) => userEvent.click(screen.getByRole('checkbox', { name }));
-const choose = (label: string) => userEvent.selectOptions(screen.getByRole('combobox', { name: 'The text' }), label);
+/** Found by their words: to look for roles in so long a page takes a second each. */
+const button = (name: string | RegExp) => screen.getByText(name, { selector: 'button' });
+const click = (name: string | RegExp) => fireEvent.click(button(name));
+const check = (name: RegExp) => fireEvent.click(screen.getByLabelText(name));
+const choose = (label: string) => userEvent.selectOptions(screen.getByLabelText('The text'), label);
 
 describe('the corpus lab', () => {
-  it('hides what is frequent until the guess, then says how it fared', async () => {
+  it('hides what is frequent until the guess, then says how it fared', () => {
     show();
     expect(screen.queryByText('The most frequent words')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'My guess: 10 %' }));
+    click('My guess: 10 %');
     expect(screen.getByText('The most frequent words')).toBeVisible();
     expect(screen.getByText(/In this text it is 39 %: the/)).toBeVisible();
     expect(record).toHaveBeenCalledWith('predicted', { guess: 10, actual: expect.closeTo(0.394, 3) as number });
   });
 
-  it('takes lines out by switches, shows them, puts one back and undoes, and keeps the counts when told to', async () => {
+  it('takes lines out by switches, shows them, puts one back and undoes, and keeps the counts when told to', () => {
     show();
-    expect(screen.getByRole('button', { name: 'Keep these counts' })).toBeDisabled();
-    await check(/Lines with an e-mail/);
-    await check(/Empty lines/);
+    expect(button('Keep these counts')).toBeDisabled();
+    check(/Lines with an e-mail/);
+    check(/Empty lines/);
     expect(screen.getByText('362 of 377 lines are left')).toBeVisible();
-    const personal = screen.getByRole('checkbox', { name: /Lines with an e-mail/ }).closest('li')!;
-    const [put] = within(personal).getAllByRole('button', { name: /^Put line/, hidden: true });
+    const personal = screen.getByLabelText(/Lines with an e-mail/).closest('li')!;
+    const [put] = within(personal).getAllByLabelText(/^Put back line/);
     fireEvent.click(put!);
     expect(screen.getByText('363 of 377 lines are left')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Undo the last change' }));
+    click('Undo the last change');
     expect(screen.getByText('362 of 377 lines are left')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Keep these counts' }));
+    click('Keep these counts');
     expect(record).toHaveBeenCalledWith(
       'counted',
       expect.objectContaining({ lines: 377, kept: 362, empty: 10, personal: 5 }),
     );
   });
 
-  it('divides without a line in both parts, and says what carelessness would have done', async () => {
+  it('divides without a line in both parts, and says what carelessness would have done', () => {
     show();
-    await userEvent.click(screen.getByRole('button', { name: 'Divide the lines that are left' }));
+    click('Divide the lines that are left');
     expect(screen.getByText('Lines that stand in both parts: 0.')).toBeVisible();
     expect(screen.getByText(/9 of the 37 test lines/)).toBeVisible();
     expect(record).toHaveBeenCalledWith('split', expect.objectContaining({ leaked: 0, carelessLeaked: 9 }), {
@@ -94,14 +97,13 @@ describe('the corpus lab', () => {
     });
   });
 
-  it('marks unknown words and names what is not there', async () => {
+  it('marks unknown words and names what is not there', () => {
     show();
     expect(screen.getByText(/“tractor” does not occur/)).toBeVisible();
-    const words = screen.getByRole('list', { name: 'The words of the sentence' });
+    const words = screen.getByLabelText('The words of the sentence');
     expect(within(words).getByText('tractor').closest('li')).toHaveTextContent('unknown');
-    const box = screen.getByRole('textbox', { name: 'Is this word in it?' });
-    await userEvent.clear(box);
-    await userEvent.type(box, 'Goat');
+    const box = screen.getByLabelText('Is this word in it?');
+    fireEvent.change(box, { target: { value: 'Goat' } });
     expect(screen.getByText(/^Yes, \d+ times/)).toBeVisible();
     expect(screen.getByText(/Cyrillic letters/)).toBeVisible();
   });
@@ -110,9 +112,9 @@ describe('the corpus lab', () => {
     show();
     await choose('A text of my own');
     expect(screen.getByText(/There is no text yet/)).toBeVisible();
-    const box = screen.getByRole('textbox', { name: /Type or paste/ });
+    const box = screen.getByLabelText(/Type or paste/);
     fireEvent.change(box, { target: { value: 'שלום עולם\nمرحبا بالعالم\nשלום עולם' } });
-    await check(/Copies/);
+    check(/Copies/);
     expect(await screen.findByText('2 of 3 lines are left')).toBeVisible();
     fireEvent.change(box, { target: { value: '\u0000\u0001\u0002PNG' } });
     expect(screen.getByRole('alert')).toHaveTextContent('does not look like text');
@@ -124,25 +126,22 @@ describe('the corpus lab', () => {
   it('works through a large text in a worker when told to, with progress and a stop that ends it', async () => {
     show();
     await choose('A text of my own');
-    const text = Array.from({ length: 9000 }, (_, index) => `line ${index % 4500} of a long text`).join('\n');
-    fireEvent.change(screen.getByRole('textbox', { name: /Type or paste/ }), { target: { value: text } });
-    await userEvent.click(await screen.findByRole('button', { name: /^Work through/ }));
+    const text = Array.from({ length: 3000 }, (_, index) => `line ${index % 1500} of a long text`).join('\n');
+    fireEvent.change(screen.getByLabelText(/Type or paste/), { target: { value: text } });
+    click(/^Work through/);
     StudyWorker.last!.say({ kind: 'progress', fraction: 0.4 });
-    expect(screen.getByRole('progressbar', { name: 'Working through the text' })).toHaveAttribute(
-      'aria-valuenow',
-      '40',
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(screen.getByLabelText('Working through the text')).toHaveAttribute('aria-valuenow', '40');
+    click('Stop');
     expect(StudyWorker.last!.isEnded).toBe(true);
-    await userEvent.click(screen.getByRole('button', { name: /^Work through/ }));
+    click(/^Work through/);
     const worker = StudyWorker.last!;
     worker.say({
       kind: 'done',
-      value: study({ ...worker.order!, rules: { ...worker.order!.rules, on: { ...worker.order!.rules.on } } }),
+      value: study(worker.order!),
     });
-    expect(screen.getByText('9,000 of 9,000 lines are left')).toBeVisible();
-    await check(/Copies/);
+    expect(screen.getByText('3,000 of 3,000 lines are left')).toBeVisible();
+    check(/Copies/);
     expect(screen.getByText(/Something has changed since/)).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Keep these counts' })).toBeDisabled();
-  });
+    expect(button('Keep these counts')).toBeDisabled();
+  }, 20_000);
 });

@@ -115,6 +115,7 @@ function Caption({ text }: { text: string }): JSX.Element {
 }
 
 function resultOf({ commonestShare, before }: Study): string {
+  if (before.words === 0) return 'This text has no words.';
   const words = mostFrequent(before.wordCounts, 10).map(({ name }) => name);
   return `In this text it is ${Math.round(commonestShare * 100)} %: ${words.join(', ')}.`;
 }

@@ -31,11 +31,9 @@ export function Divide({ settings, onChange, onDivide, study }: DivideProps): JS
         onChange={(value) => onChange({ share: value / 100 })}
       />
       <div className="flex flex-wrap items-center gap-2">
-        {(!isDivided || !study) && (
-          <Button kind="primary" disabled={!canDivide} onClick={() => study && onDivide(study)}>
-            Divide the lines that are left
-          </Button>
-        )}
+        <Button kind={isDivided ? 'normal' : 'primary'} disabled={!canDivide} onClick={() => study && onDivide(study)}>
+          {isDivided ? 'Keep this division' : 'Divide the lines that are left'}
+        </Button>
         <Button onClick={() => onChange({ seed: (seed % 9999) + 1 })}>Draw other lines</Button>
         <span className="text-xs text-ink-3 tabular-nums">seed {seed}</span>
       </div>

@@ -5,10 +5,10 @@ import { AsTable } from '../../../ui/AsTable';
 import type { RankPoint } from './count';
 
 const WIDTH = 360;
-const HEIGHT = 200;
+const HEIGHT = 212;
 const LEFT = 46;
 const RIGHT = 12;
-const TOP = 10;
+const TOP = 24;
 const BOTTOM = 38;
 
 export function RankChart({ points }: { points: readonly RankPoint[] }): JSX.Element {
@@ -49,8 +49,11 @@ export function RankChart({ points }: { points: readonly RankPoint[] }): JSX.Ele
                 {shortCount(10 ** ten)}
               </text>
             ))}
+            <text x={LEFT - 6} y={12} textAnchor="end">
+              times
+            </text>
             <text x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 5} textAnchor="middle">
-              rank
+              rank of the word
             </text>
           </g>
           <path

@@ -1,5 +1,5 @@
 // Every item with what each way made of it: right or wrong by sign and word, never by colour alone.
-import type { JSX } from 'react';
+import { memo, type JSX } from 'react';
 import { Check, X } from 'lucide-react';
 import { shownText } from '../../lab/shown-text';
 import type { Outcome } from './judge';
@@ -53,7 +53,8 @@ export function ItemTable({ items, outcomes }: ItemTableProps): JSX.Element {
   );
 }
 
-function Cell({ outcome, item }: { outcome: Outcome | null; item: Item }): JSX.Element {
+/** Drawn anew only when its own outcome has changed, while item after item comes in. */
+const Cell = memo(function Cell({ outcome, item }: { outcome: Outcome | null; item: Item }): JSX.Element {
   if (outcome === null) return <span className="text-ink-3">not yet</span>;
   const isRight = outcome.kind === item.kind;
   const Sign = isRight ? Check : X;
@@ -71,4 +72,4 @@ function Cell({ outcome, item }: { outcome: Outcome | null; item: Item }): JSX.E
       {outcome.kind ?? 'none'}
     </span>
   );
-}
+});

@@ -37,7 +37,7 @@ export function RunControls({ model, scoring, items }: RunControlsProps): JSX.El
   }
   const doneOf = (way: Way): number => outcomes.get(way)?.filter((outcome) => outcome !== null).length ?? 0;
   const missing = WAYS.filter((way) => doneOf(way) < items);
-  const next = missing[0] === 0 ? ([0] as const) : missing;
+  const next: readonly Way[] = missing[0] === 0 ? [0] : missing;
   return (
     <div className="grid gap-3 text-sm">
       {state.kind === 'failed' && <FailureNote failure={state.failure} />}

@@ -1,19 +1,20 @@
-// The course of the scoring: item after item is asked of the loaded model, what is done stays, and it stops at once.
+// The scoring as the page sees it: begun, watched and stopped at once; what has been answered stays.
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '#contract/failure';
-import { untilQuiet } from '../../../api/answering-store';
 import { useModels } from '../../../api/models-store';
 import type { RecordEvent } from '../../lab/definition';
-import { askKindTokens, askOutcome } from './ask-outcome';
-import { scoreOf, type Outcome } from './judge';
+import { useLabName } from '../../lab/lab-context';
+import { useLabStore } from '../../lab/lab-store';
+import type { Outcome, Score } from './judge';
+import { outcomesOf, useOutcomes } from './outcomes-store';
 import { promptText, type Wording } from './prompt';
+import { outcomeKey, scoreItems, type ScoringStep } from './score-items';
 import { WAYS, type Item, type Way } from './task';
 
 export type ScoringState =
   | { kind: 'idle' }
   | { kind: 'running'; way: Way; done: number; total: number }
   | { kind: 'failed'; failure: Failure }
-  /** This model begins two of the kinds with the same token. */
   | { kind: 'alike' };
 
 export interface Scoring {
@@ -35,83 +36,70 @@ export interface ScoringOptions {
 
 export function useScoring({ wording, items, record, now }: ScoringOptions): Scoring {
   const [state, setState] = useState<ScoringState>({ kind: 'idle' });
-  // By model and text: another wording is another text, and the earlier one is found again when it is put back.
-  const [known, setKnown] = useState<ReadonlyMap<string, Outcome>>(new Map());
-  const [lastModelId, setLastModelId] = useState<string | null>(null);
+  const lab = useLabName();
+  const edition = useLabStore(({ editions }) => editions[lab] ?? 0);
+  const { known, modelId: lastModelId } = outcomesOf(useOutcomes(), edition);
   const loadedId = useModels(({ engine }) => (engine.kind === 'loaded' ? engine.modelId : null));
-  const modelId = loadedId ?? lastModelId ?? '';
-  const turn = useRef(0);
+  const shownId = loadedId ?? lastModelId ?? '';
+  /** Counts up with every begin and stop: a run whose number has passed is over. */
+  const run = useRef(0);
   useEffect(
     () => () => {
-      turn.current += 1;
+      run.current += 1;
     },
     [],
   );
 
-  const begin = async (id: string, ways: readonly Way[]): Promise<void> => {
-    turn.current += 1;
-    const own = turn.current;
-    const isOver = (): boolean => turn.current !== own;
-    const found = new Map(known);
-    const keyOf = (way: Way, item: Item): string => keyFor(id, promptText(wording, way, item.text));
-    const total = ways.length * items.length;
-    let done = 0;
-    setLastModelId(id);
-    setState({ kind: 'running', way: ways[0] ?? 0, done, total });
-    await untilQuiet();
-    const kinds = await askKindTokens();
-    if (isOver()) return;
-    if (!kinds.ok) return setState({ kind: 'failed', failure: kinds.failure });
-    if (kinds.value === null) return setState({ kind: 'alike' });
-    for (const way of ways) {
-      let isNew = false;
-      for (const item of items) {
-        setState({ kind: 'running', way, done, total });
-        done += 1;
-        if (found.has(keyOf(way, item))) continue;
-        await untilQuiet();
-        if (isOver()) return;
-        const result = await askOutcome(promptText(wording, way, item.text), kinds.value, now);
-        if (isOver()) return;
-        if (!result.ok) return setState({ kind: 'failed', failure: result.failure });
-        // Another model was loaded meanwhile: what it said does not belong here.
-        if (!isLoaded(id)) return setState({ kind: 'idle' });
-        found.set(keyOf(way, item), result.value);
-        setKnown(new Map(found));
-        isNew = true;
-      }
-      if (isNew)
-        recordScore(
-          way,
-          scoreOf(
-            items,
-            items.map((item) => found.get(keyOf(way, item)) ?? null),
-          ),
-        );
+  const begin = async (modelId: string, ways: readonly Way[]): Promise<void> => {
+    run.current += 1;
+    const own = run.current;
+    useOutcomes.setState({ edition, known, modelId });
+    for await (const step of scoreItems({ modelId, ways, items, wording, known, now })) {
+      if (run.current !== own) return;
+      // Another model was loaded meanwhile: what it says does not belong here.
+      if (step.kind === 'answered' && !isLoaded(modelId)) break;
+      if (take(step)) return;
     }
     setState({ kind: 'idle' });
   };
 
-  function recordScore(way: Way, score: ReturnType<typeof scoreOf>): void {
-    const { right, none, promptTokens, elapsedMs } = score;
+  /** Whether it was the last step. */
+  function take(step: ScoringStep): boolean {
+    switch (step.kind) {
+      case 'asking':
+        setState({ kind: 'running', way: step.way, done: step.done, total: step.total });
+        return false;
+      case 'answered':
+        useOutcomes.setState((kept) => ({ known: new Map([...kept.known, [step.key, step.outcome]]) }));
+        return false;
+      case 'scored':
+        recordScore(step.way, step.score);
+        return false;
+      case 'failed':
+        setState({ kind: 'failed', failure: step.failure });
+        return true;
+      case 'alike':
+        setState({ kind: 'alike' });
+        return true;
+    }
+  }
+
+  function recordScore(way: Way, { done, right, none, promptTokens, elapsedMs }: Score): void {
     record(
       'scored',
-      { examples: way, items: items.length, right, none, promptTokens: Math.round(promptTokens ?? 0) },
-      { steps: items.length, elapsedMs: (elapsedMs ?? 0) * items.length },
+      { examples: way, items: done, right, none, promptTokens: Math.round(promptTokens ?? 0) },
+      { steps: done, elapsedMs: (elapsedMs ?? 0) * done },
     );
   }
 
+  const outcomeOf = (way: Way, { text }: Item): Outcome | null =>
+    known.get(outcomeKey(shownId, promptText(wording, way, text))) ?? null;
   return {
     state,
-    outcomes: new Map(
-      WAYS.map((way) => [
-        way,
-        items.map(({ text }) => known.get(keyFor(modelId, promptText(wording, way, text))) ?? null),
-      ]),
-    ),
+    outcomes: new Map(WAYS.map((way) => [way, items.map((item) => outcomeOf(way, item))])),
     begin,
     stop: () => {
-      turn.current += 1;
+      run.current += 1;
       setState({ kind: 'idle' });
     },
   };
@@ -120,8 +108,4 @@ export function useScoring({ wording, items, record, now }: ScoringOptions): Sco
 function isLoaded(modelId: string): boolean {
   const { engine } = useModels.getState();
   return engine.kind === 'loaded' && engine.modelId === modelId;
-}
-
-function keyFor(modelId: string, text: string): string {
-  return `${modelId}\n${text}`;
 }
