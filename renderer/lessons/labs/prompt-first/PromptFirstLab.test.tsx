@@ -163,6 +163,7 @@ describe('the prompt-first lab', () => {
     expect(screen.getByText(/12 so far/)).toHaveTextContent('of 12 so far');
     act(() => useModels.setState({ engine: { kind: 'idle' } }));
     expect(button(/^Load Small model/)).toBeVisible();
+    expect(screen.getByRole('alert')).toBeVisible();
     expect(screen.getByText(/12 so far/)).toBeVisible();
     act(() => useModels.setState({ engine: { kind: 'loaded', modelId: 'small' } }));
     model.diesAfter = Infinity;

@@ -1,9 +1,8 @@
-// Beginning, watching and stopping the scoring; what failed is said, and what is done stays.
+// Beginning, watching and stopping the scoring; what is done stays.
 import type { JSX } from 'react';
 import type { InstalledModel } from '#domain/model';
 import { useIsAnswering } from '../../../api/answering-store';
 import { Button } from '../../../ui/Button';
-import { FailureNote } from '../../../ui/FailureNote';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { WAYS, type Way } from './task';
 import type { Scoring } from './use-scoring';
@@ -40,7 +39,6 @@ export function RunControls({ model, scoring, items }: RunControlsProps): JSX.El
   const next: readonly Way[] = missing[0] === 0 ? [0] : missing;
   return (
     <div className="grid gap-3 text-sm">
-      {state.kind === 'failed' && <FailureNote failure={state.failure} />}
       {state.kind === 'alike' && (
         <p role="alert" className="text-bad">
           This model begins two of the three kinds with the same token, so their chances cannot be compared. Load

@@ -1,6 +1,7 @@
 // The second step: the guess, the scoring, and what came out.
 import type { JSX } from 'react';
 import type { Go } from '../../../lib/place';
+import { FailureNote } from '../../../ui/FailureNote';
 import type { RecordEvent } from '../../lab/definition';
 import { ModelGate } from '../../lab/ModelGate';
 import { SliderPrediction } from '../../lab/Prediction';
@@ -42,6 +43,8 @@ export function ScoreStep({ wording, items, record, go }: ScoreStepProps): JSX.E
           `It is ${plain.right}. Blind choice would get about ${Math.round(items.length / KINDS.length)}.`
         }
       />
+      {/* Outside the gate: when the engine has died there is no model, and it must be said why. */}
+      {scoring.state.kind === 'failed' && <FailureNote failure={scoring.state.failure} />}
       {guess !== null && (
         <ModelGate go={go}>{(model) => <RunControls model={model} scoring={scoring} items={items.length} />}</ModelGate>
       )}
