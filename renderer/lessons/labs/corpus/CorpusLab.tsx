@@ -8,10 +8,10 @@ import { SliderPrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { ChooseCorpus } from './ChooseCorpus';
-import { Clean } from './Clean';
+import { CleanStep } from './CleanStep';
 import { corpusText } from './corpora';
 import { mostFrequent } from './count';
-import { Divide } from './Divide';
+import { DivideStep } from './DivideStep';
 import { LargeText } from './LargeText';
 import { linesOf } from './lines';
 import { Frequencies, Size } from './Look';
@@ -75,7 +75,7 @@ export function CorpusLab({ record }: LabProps): JSX.Element {
             </LabStep>
           )}
           <LabStep title="2. Clean">
-            <Clean
+            <CleanStep
               cleaning={cleaningOf(settings)}
               onChange={change}
               study={current}
@@ -83,7 +83,7 @@ export function CorpusLab({ record }: LabProps): JSX.Element {
             />
           </LabStep>
           <LabStep title="3. Divide">
-            <Divide
+            <DivideStep
               settings={settings}
               onChange={change}
               study={current}

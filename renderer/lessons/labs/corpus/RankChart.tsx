@@ -4,9 +4,9 @@ import { formatCount } from '#domain/units';
 import { AsTable } from '../../../ui/AsTable';
 import type { RankPoint } from './count';
 
-const WIDTH = 360;
-const HEIGHT = 212;
-const LEFT = 46;
+const WIDTH = 300;
+const HEIGHT = 200;
+const LEFT = 38;
 const RIGHT = 12;
 const TOP = 24;
 const BOTTOM = 38;
@@ -33,7 +33,7 @@ export function RankChart({ points }: { points: readonly RankPoint[] }): JSX.Ele
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={`The commonest word occurs ${first.count} times, the one of rank ${last.rank} ${last.count === 1 ? 'once' : `${last.count} times`}.`}
-          className="w-full max-w-lg fill-none"
+          className="w-full max-w-96 fill-none"
         >
           <g className="fill-ink-2 text-[0.8125rem]">
             {Array.from({ length: tensY + 1 }, (_, ten) => (

@@ -24,7 +24,7 @@ export function ItemTable({ items, outcomes }: ItemTableProps): JSX.Element {
         <caption className="sr-only">Every message with the answer of each way</caption>
         <thead>
           <tr>
-            <th scope="col" className="sticky top-0 min-w-40 bg-sunken px-2 py-1.5 text-start font-semibold">
+            <th scope="col" className="sticky top-0 min-w-32 bg-sunken px-2 py-1.5 text-start font-semibold">
               Message and right answer
             </th>
             {ways.map((way) => (

@@ -5,7 +5,7 @@ import { LabFrame } from '../../lab/LabFrame';
 import type { LabProps } from '../../lab/definition';
 import { LabStep } from '../../lab/LabStep';
 import { useLabSettings } from '../../lab/use-lab-settings';
-import { Guide } from './Guide';
+import { GuideStep } from './GuideStep';
 import { GUIDE_ENDS } from './guide';
 import { promptText } from './prompt';
 import { ScoreStep } from './ScoreStep';
@@ -43,7 +43,7 @@ export function PromptFirstLab({ record, go }: LabProps): JSX.Element {
         <ScoreStep wording={settings} items={items} record={record} go={go} />
       </LabStep>
       <LabStep title="3. Your own task: what next?">
-        <Guide
+        <GuideStep
           answers={settings.answers}
           onAnswers={(answers) => change({ answers })}
           onEnd={(end, questions) => record('decided', { end: GUIDE_ENDS.indexOf(end), questions })}

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   near: 'Lines that are nearly a copy',
 };
 
-export interface CleanProps {
+export interface CleanStepProps {
   cleaning: CleaningSettings;
   onChange: (cleaning: Partial<CleaningSettings>) => void;
   /** Null while a large text has not been worked through. */
@@ -24,7 +24,7 @@ export interface CleanProps {
   onKeep: (study: Study) => void;
 }
 
-export function Clean({ cleaning, onChange, study, onKeep }: CleanProps): JSX.Element {
+export function CleanStep({ cleaning, onChange, study, onKeep }: CleanStepProps): JSX.Element {
   const [before, setBefore] = useState<readonly CleaningSettings[]>([]);
   const change = (part: Partial<CleaningSettings>): void => {
     setBefore([...before, cleaning]);

@@ -4,7 +4,7 @@ import type { Go } from '../../../lib/place';
 import { Button } from '../../../ui/Button';
 import { GUIDE, followGuide, type GuideEnd, type NodeId } from './guide';
 
-export interface GuideProps {
+export interface GuideStepProps {
   answers: readonly boolean[];
   onAnswers: (answers: boolean[]) => void;
   /** Called once, when an answer leads to an end. */
@@ -12,7 +12,7 @@ export interface GuideProps {
   go: Go;
 }
 
-export function Guide({ answers, onAnswers, onEnd, go }: GuideProps): JSX.Element {
+export function GuideStep({ answers, onAnswers, onEnd, go }: GuideStepProps): JSX.Element {
   const { asked, at } = followGuide(answers);
   const node = GUIDE[at];
   const answer = (yes: boolean): void => {

@@ -9,14 +9,14 @@ import type { Line } from './lines';
 import type { CorpusSettings } from './settings';
 import type { Study } from './study';
 
-export interface DivideProps {
+export interface DivideStepProps {
   settings: Pick<CorpusSettings, 'share' | 'seed' | 'isDivided'>;
   onChange: (part: Partial<Pick<CorpusSettings, 'share' | 'seed'>>) => void;
   onDivide: (study: Study) => void;
   study: Study | null;
 }
 
-export function Divide({ settings, onChange, onDivide, study }: DivideProps): JSX.Element {
+export function DivideStep({ settings, onChange, onDivide, study }: DivideStepProps): JSX.Element {
   const { share, seed, isDivided } = settings;
   const canDivide = study !== null && study.parts.validation.lines > 0;
   return (
