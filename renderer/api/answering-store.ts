@@ -27,3 +27,18 @@ export function followAnswers(): void {
 export function useIsAnswering(): boolean {
   return useAnswering(({ turnIds }) => turnIds.size > 0);
 }
+
+/** Resolves as soon as no answer is being written; at once when none is. */
+export function untilQuiet(): Promise<void> {
+  return new Promise((resolve) => {
+    if (useAnswering.getState().turnIds.size === 0) {
+      resolve();
+      return;
+    }
+    const unsubscribe = useAnswering.subscribe(({ turnIds }) => {
+      if (turnIds.size > 0) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
