@@ -7,6 +7,7 @@ import { measureFit } from './fit';
 import { measureGeneration } from './generation';
 import type { Row } from './row';
 import { measurePrediction } from './prediction';
+import { measureSamplingLab } from './sampling-lab';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
@@ -14,6 +15,7 @@ import { measureWindow } from './window';
 const measures = [
   measureFit,
   measurePrediction,
+  measureSamplingLab,
   measureThreads,
   measureGeneration,
   measureSecondTurn,

@@ -1,6 +1,7 @@
 // The requests about lessons and labs: evidence, what a lab was left with, presets, and what a lab asks of the loaded model.
 import { z } from 'zod';
 import type { LessonProgress, StoredRun } from '#domain/lesson';
+import type { EngineDistribution } from './distribution';
 import type { NextToken, TokenPiece } from './engine';
 
 const nothing = z.undefined();
@@ -48,6 +49,8 @@ export const lessonRequests = {
   'lab.tokenize': z.strictObject({ text: z.string().max(20_000) }),
   /** The likeliest next tokens after a text, from the loaded model's full distribution. */
   'lab.nextTokens': z.strictObject({ text: z.string().max(20_000), top: z.number().int().min(1).max(50) }),
+  /** What the loaded model says about the token after a text, over its whole vocabulary. */
+  'lab.distribution': z.strictObject({ text: z.string().max(20_000) }),
 } as const;
 
 /** JSON, as it was given. */
@@ -65,4 +68,5 @@ export interface LessonAnswers {
   'lab.openPreset': LabSettings | null;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
+  'lab.distribution': EngineDistribution;
 }

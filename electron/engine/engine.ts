@@ -5,7 +5,7 @@ import { inspect, type Inspector } from './inspect';
 import { knowsArchitecture, openLibrary, type Library } from './llama';
 import { load } from './load';
 import { measure } from './measure';
-import { nextTokens } from './next-tokens';
+import { nextTokens, wholeDistribution } from './next-tokens';
 import { probe } from './probe';
 import type { Work } from './serve';
 import { closeSession, needSession, type Session } from './session';
@@ -55,6 +55,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
     nextTokens: async ({ text, top }, { signal }) => ({
       tokens: await nextTokens(needSession(session), { text, top, signal }),
     }),
+    distribution: ({ text }, { signal }) => wholeDistribution(needSession(session), { text, signal }),
     generate: ({ options }, context) => generate(needSession(session), options, context),
   };
   return { work, close: unload };

@@ -36,6 +36,7 @@ function start(changes: Partial<Work> = {}): {
     count: ({ texts }) => Promise.resolve({ tokens: texts.map(() => 1) }),
     tokenize: never,
     nextTokens: never,
+    distribution: never,
     generate: never,
     ...changes,
   };

@@ -88,6 +88,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lab.openPreset': { lab: 'tokens' },
   'lab.tokenize': { text: 'Hello' },
   'lab.nextTokens': { text: 'Hello', top: 10 },
+  'lab.distribution': { text: 'Hello' },
   'settings.get': undefined,
   'settings.change': { theme: 'dark' },
   'settings.chooseModelsFolder': undefined,

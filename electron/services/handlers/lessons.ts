@@ -30,6 +30,7 @@ export function lessonHandlers({ lessons, labs, engine, models }: HandlerDeps): 
     'lab.savePreset': ({ lab, settings }) => labs.savePreset(lab, settings),
     'lab.openPreset': ({ lab }) => labs.openPreset(lab),
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
+    'lab.distribution': async ({ text }) => loaded().request('distribution', { text }),
     'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };
 }
