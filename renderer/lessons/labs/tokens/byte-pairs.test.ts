@@ -80,7 +80,7 @@ describe('training', () => {
   it('joins by frequency, and the older pieces first where it is a tie', () => {
     const { merges, isExhausted } = trained('low lower lowest');
     const pieces = piecesOf(merges);
-    // "l o", "o w" and " l" … are met three, three and two times; l has the lower number than o.
+    // "lo" and "ow" are both met three times: l has the lower number. Later it is a tie between " low" and "lowe".
     expect(merges.map((_, index) => pieceText(pieces[BYTES + index]!))).toEqual(['lo', 'low', ' low', ' lowe']);
     expect(merges.map(({ count }) => count)).toEqual([3, 3, 2, 2]);
     expect(isExhausted).toBe(true);
