@@ -8,10 +8,20 @@ import { useFrames } from '../../lab/use-frames';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { fingerprint } from './bigram';
-import { FIRST_SEED, SAMPLE_COUNT, TRAINING, TUNING, isNew, trainOnNames, tuneOnDinosaurs, type Stage } from './course';
+import {
+  FIRST_SEED,
+  SAMPLE_COUNT,
+  TRAINING,
+  TUNING,
+  isNew,
+  trainOnNames,
+  tuneOnDinosaurs,
+  write,
+  type Stage,
+} from './course';
 import { LearningCurve } from './LearningCurve';
 import { NAMES_AT_ONCE, lifeUpTo, namesOf, seedOf, type Life } from './resume';
-import { namesSettings } from './settings';
+import { MOST_BATCHES, namesSettings } from './settings';
 import { StageCard } from './StageCard';
 
 export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
@@ -42,7 +52,8 @@ export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
       );
     });
   const generate = ({ weights, fingerprint: before }: Stage): void => {
-    const batches = settings.batches + 1;
+    const batches = Math.min(MOST_BATCHES, settings.batches + 1);
+    write(weights, NAMES_AT_ONCE, seedOf(batches - 1));
     change({ batches });
     const changed = fingerprint(weights) === before ? 0 : 1;
     record(
