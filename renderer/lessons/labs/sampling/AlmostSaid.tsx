@@ -1,5 +1,5 @@
 // What the model almost said: a tree of the likeliest continuations, opened by click or by keyboard, with the chance of every path.
-import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { ChevronRight } from 'lucide-react';
 import type { NextToken } from '#contract/engine';
 import { classNames } from '../../../lib/class-names';
@@ -16,7 +16,8 @@ export interface AlmostSaidProps {
   record: RecordEvent;
 }
 
-export function AlmostSaid({ text, first, record }: AlmostSaidProps): JSX.Element {
+/** No slider concerns it. */
+export const AlmostSaid = memo(function AlmostSaid({ text, first, record }: AlmostSaidProps): JSX.Element {
   const [branches, setBranches] = useState<Branches>({});
   const [focused, setFocused] = useState<string | null>(null);
   const items = useRef(new Map<string, HTMLLIElement>());
@@ -75,7 +76,7 @@ export function AlmostSaid({ text, first, record }: AlmostSaidProps): JSX.Elemen
       {current && <PathWords text={text} row={current} />}
     </div>
   );
-}
+});
 
 interface ItemProps {
   row: Row;
@@ -127,15 +128,21 @@ function Item({ row, isCurrent, itemRef, onFocus, onPress, onToggle }: ItemProps
 }
 
 function PathWords({ text, row }: { text: string; row: Row }): JSX.Element {
+  const { path, pathChance } = row;
   return (
-    <p role="status" className="text-sm text-ink-2 tabular-nums">
-      <bdi>
-        {text.length > 60 && '… '}
-        {text.slice(-60)}
-        <strong className="font-semibold text-ink">{textOf(row.path)}</strong>
-      </bdi>
-      : {percent(row.pathChance)}
-      {row.path.length > 1 && `, ${row.path.map(({ probability }) => percent(probability)).join(' × ')}`}.
-    </p>
+    <div role="status" className="grid gap-1 rounded-md border border-line p-3 text-sm tabular-nums">
+      <p dir="auto" className="break-words">
+        {text.length > SHOWN && '… '}
+        {text.slice(-SHOWN)}
+        <strong className="font-semibold">{textOf(path)}</strong>
+      </p>
+      <p className="text-ink-2">
+        The chance of this path is {percent(pathChance)}
+        {path.length > 1 && `: ${path.map(({ probability }) => percent(probability)).join(' × ')}`}.
+      </p>
+    </div>
   );
 }
+
+/** Characters of the text that are shown before a path. */
+const SHOWN = 80;

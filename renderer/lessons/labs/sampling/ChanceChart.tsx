@@ -48,11 +48,13 @@ export function ChanceChart({ tokens, distribution, sampled }: Seen): JSX.Elemen
               <bdi className={classNames('truncate font-mono', out !== null && 'text-ink-3 line-through')}>
                 {nameOf(token)}
               </bdi>
-              <span aria-hidden className="grid gap-px">
-                <span
-                  className="h-1.5 rounded-xs border border-ink-3"
-                  style={{ width: `${(given / largest) * 100}%` }}
-                />
+              <span aria-hidden className="grid h-4 content-center gap-px">
+                {!isWhole && (
+                  <span
+                    className="h-1.5 rounded-xs border border-ink-3"
+                    style={{ width: `${(given / largest) * 100}%` }}
+                  />
+                )}
                 <span className="h-2 rounded-xs bg-chart-1" style={{ width: `${(now / largest) * 100}%` }} />
               </span>
               <span className="text-end text-xs">
@@ -68,11 +70,14 @@ export function ChanceChart({ tokens, distribution, sampled }: Seen): JSX.Elemen
           ))}
         </ol>
         <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
+          {!isWhole && (
+            <span className="inline-flex items-center gap-1.5">
+              <i aria-hidden className="inline-block h-1.5 w-4 rounded-xs border border-ink-3" /> what the model says
+            </span>
+          )}
           <span className="inline-flex items-center gap-1.5">
-            <i aria-hidden className="inline-block h-1.5 w-4 rounded-xs border border-ink-3" /> what the model says
-          </span>
-          <span className="inline-flex items-center gap-1.5">
-            <i aria-hidden className="inline-block h-2 w-4 rounded-xs bg-chart-1" /> chance in the draw
+            <i aria-hidden className="inline-block h-2 w-4 rounded-xs bg-chart-1" />{' '}
+            {isWhole ? 'what the model says, and the chance in the draw' : 'chance in the draw'}
           </span>
         </p>
       </div>

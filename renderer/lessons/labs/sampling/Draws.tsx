@@ -65,7 +65,7 @@ export function Draws({ tokens, sampled, record }: Seen & { record: RecordEvent 
               {tally.slice(0, ROWS).map(({ place, times }) => (
                 <li
                   key={place}
-                  className="grid grid-cols-[minmax(4rem,6.5rem)_minmax(0,1fr)_6.75rem] items-center gap-2 text-sm"
+                  className="grid grid-cols-[minmax(4rem,6.5rem)_minmax(0,1fr)_7.5rem] items-center gap-2 text-sm"
                 >
                   <bdi className="truncate font-mono">{nameAt(place)}</bdi>
                   <span aria-hidden className="relative block h-3 rounded-xs bg-sunken">
@@ -80,7 +80,7 @@ export function Draws({ tokens, sampled, record }: Seen & { record: RecordEvent 
                   </span>
                   <span className="text-end text-xs">
                     <strong className="font-semibold">{times} ×</strong>
-                    <span className="text-ink-2"> of {percent(probabilities[place] ?? 0)}</span>
+                    <span className="text-ink-2">, expected {((probabilities[place] ?? 0) * draws).toFixed(1)}</span>
                   </span>
                 </li>
               ))}

@@ -38,7 +38,7 @@ export function BytePairs({ record }: { record: RecordEvent }): JSX.Element {
   };
   const trained = long === null ? short : worker.state.kind === 'done' ? worker.state.value : null;
   return (
-    <div className="grid gap-3 border-t border-line pt-4">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-4">
       <p className="text-sm">
         <strong className="font-semibold">Make a tokenizer yourself.</strong> It begins with bytes, counts which two
         stand side by side most often, and joins them into one piece. Again and again: nothing else.

@@ -19,11 +19,11 @@ export interface LongTrainingProps {
 
 export function LongTraining({ text, state, isWaiting, onTrain, onStop, onLeave }: LongTrainingProps): JSX.Element {
   return (
-    <div className="grid gap-3 rounded-md border border-line p-3 text-sm">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-line p-3 text-sm">
       <p>
         <strong className="font-semibold">A long text, {formatCount(text.length)} characters.</strong> It is used whole
         but not kept when you leave. It begins:{' '}
-        <bdi className="font-mono break-words">{shownText(text.slice(0, 80))}</bdi>
+        <bdi className="font-mono break-all">{shownText(text.slice(0, 80))}</bdi>
       </p>
       {state.kind === 'running' && <ProgressBar label="Counting pairs" fraction={state.fraction} />}
       {state.kind === 'failed' && (
