@@ -24,6 +24,7 @@ export function Draws({ tokens, sampled, record }: Seen & { record: RecordEvent 
     const metrics = { draws: count, different: tallyOf(places).length, seed, topK, topP, minP, temperature };
     record('drawn', metrics, { seed, steps: DRAWS_AT_ONCE });
   };
+  const full = Math.max(...tally.map(({ place, times }) => Math.max(times / draws, probabilities[place] ?? 0)), 1e-9);
   const nameAt = (place: number): string => {
     const token = tokens[place];
     return token ? nameOf(token) : `the ${formatCount(place + 1)}th likeliest`;
@@ -71,11 +72,11 @@ export function Draws({ tokens, sampled, record }: Seen & { record: RecordEvent 
                   <span aria-hidden className="relative block h-3 rounded-xs bg-sunken">
                     <span
                       className="absolute inset-y-0.5 left-0 rounded-xs bg-chart-1"
-                      style={{ width: `${(times / draws) * 100}%` }}
+                      style={{ width: `${(times / draws / full) * 100}%` }}
                     />
                     <span
                       className="absolute inset-y-0 w-0.5 bg-ink"
-                      style={{ left: `calc(${(probabilities[place] ?? 0) * 100}% - 1px)` }}
+                      style={{ left: `calc(${((probabilities[place] ?? 0) / full) * 100}% - 2px)` }}
                     />
                   </span>
                   <span className="text-end text-xs">

@@ -37,7 +37,7 @@ export function Samplers({ distribution, sampled, record }: Seen & { record: Rec
         has left.
       </p>
       <Slider
-        label="1. Top-k: keep the so many likeliest"
+        label="1. Top-k: keep this many of the likeliest"
         value={stopOf(topK)}
         min={0}
         max={TOP_K_STOPS.length - 1}
@@ -47,7 +47,7 @@ export function Samplers({ distribution, sampled, record }: Seen & { record: Rec
         hint={hint('topK')}
       />
       <Slider
-        label="2. Top-p: keep the likeliest that together hold"
+        label="2. Top-p: keep the likeliest that together have"
         value={Math.round(topP * 100)}
         min={5}
         max={100}
@@ -57,7 +57,7 @@ export function Samplers({ distribution, sampled, record }: Seen & { record: Rec
         hint={hint('topP')}
       />
       <Slider
-        label="3. Min-p: keep what is at least so likely as the likeliest"
+        label="3. Min-p: keep what has at least this share of the likeliest’s chance"
         value={Math.round(minP * 100)}
         min={0}
         max={50}

@@ -11,7 +11,10 @@ self.onmessage = ({ data }: MessageEvent<TrainingOrder>): void => {
   const training = train(data.text, data.mostMerges);
   for (;;) {
     const { done, value } = training.next();
-    if (done === true) return say({ kind: 'done', value });
+    if (done === true) {
+      say({ kind: 'done', value });
+      return;
+    }
     say({ kind: 'progress', fraction: value.fraction });
   }
 };
