@@ -1,10 +1,15 @@
 // The samplers of the lab against llama.cpp itself, on the small real model: the same tokens stay in, with the same chances.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDistribution } from '#domain/sampling/distribution';
 import { NO_SAMPLERS, sample, type SamplerSettings } from '#domain/sampling/sample';
-import { testModelFile } from '#services/engine/test-engine';
 import { openLibrary, type LlamaContextSequence, type LlamaModel, type Token } from './llama';
 
+/** The small real model: where the environment says, or where set-up keeps it. */
+const MODEL =
+  process.env['HOMEROOM_TEST_MODEL'] ??
+  join(homedir(), '.cache', 'homeroom', 'models', 'SmolLM2-135M-Instruct.Q4_1.gguf');
 const TEXT = 'Every evening the old fisherman went down to the';
 
 const SETTINGS: Partial<SamplerSettings>[] = [
@@ -28,7 +33,7 @@ let all: [Token, number][];
 
 beforeAll(async () => {
   const { llama } = await openLibrary(() => undefined);
-  model = await llama.loadModel({ modelPath: testModelFile(), gpuLayers: 0 });
+  model = await llama.loadModel({ modelPath: MODEL, gpuLayers: 0 });
   sequence = (await model.createContext({ contextSize: 256, threads: 1 })).getSequence();
   all = await asked({ ...NO_SAMPLERS, temperature: 0 });
 });
