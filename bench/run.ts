@@ -8,6 +8,7 @@ import { measureGeneration } from './generation';
 import type { Row } from './row';
 import { measurePrediction } from './prediction';
 import { measureSamplingLab } from './sampling-lab';
+import { measureSamplingWindow } from './sampling-lab-window';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
@@ -16,6 +17,7 @@ const measures = [
   measureFit,
   measurePrediction,
   measureSamplingLab,
+  measureSamplingWindow,
   measureThreads,
   measureGeneration,
   measureSecondTurn,

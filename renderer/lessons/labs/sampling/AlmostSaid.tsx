@@ -97,7 +97,6 @@ function Item({ row, isCurrent, itemRef, onFocus, onPress, onToggle }: ItemProps
       aria-level={path.length}
       aria-expanded={canOpen ? isOpen : undefined}
       aria-selected={isCurrent}
-      aria-label={`${nameOf(token)}, ${percent(token.probability)}; the path ${percent(pathChance)}`}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={onFocus}
       onKeyDown={onPress}
@@ -118,10 +117,10 @@ function Item({ row, isCurrent, itemRef, onFocus, onPress, onToggle }: ItemProps
           !canOpen && 'invisible',
         )}
       />
-      <bdi className="min-w-0 flex-1 truncate font-mono">{nameOf(token)}</bdi>
+      <bdi className="min-w-0 flex-1 truncate font-mono">{nameOf(token)}</bdi>{' '}
       <span className="shrink-0 text-xs">
         {branch?.kind === 'asking' ? 'asking the model' : percent(token.probability)}
-      </span>
+      </span>{' '}
       <span className="w-24 shrink-0 text-end text-xs text-ink-2">path {percent(pathChance)}</span>
     </li>
   );
