@@ -23,7 +23,7 @@ it('waits while the chat writes an answer, misses no step, and says how long it 
     request: () => Promise.reject(new Error('Nothing is asked here.')),
     importDropped: () => Promise.resolve({ ok: true, value: [] }),
     listen: (listener) => {
-      say = listener as Forward;
+      say = listener;
       return () => undefined;
     },
   };
