@@ -12,7 +12,7 @@ import { Pieces } from './Pieces';
 import { MOST_SENTENCE, tokensSettings } from './settings';
 
 /** Characters of the text that are shown as pieces. */
-const SHOWN = 260;
+const SHOWN = 140;
 /** From so many merges on it counts as evidence. */
 const ENOUGH = 10;
 
