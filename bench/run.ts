@@ -8,6 +8,8 @@ import { measureGeneration } from './generation';
 import { measureLabBenchmark } from './lab-benchmark';
 import type { Row } from './row';
 import { measurePrediction } from './prediction';
+import { measureSamplingLab } from './sampling-lab';
+import { measureSamplingWindow } from './sampling-lab-window';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
 import { measureWindow } from './window';
@@ -16,6 +18,8 @@ import { measureXray } from './xray';
 const measures: Record<string, () => Promise<Row[]>> = {
   fit: measureFit,
   prediction: measurePrediction,
+  'sampling-lab': measureSamplingLab,
+  'sampling-window': measureSamplingWindow,
   threads: measureThreads,
   generation: measureGeneration,
   'lab-benchmark': measureLabBenchmark,

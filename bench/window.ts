@@ -55,14 +55,15 @@ export async function measureWindow(): Promise<Row[]> {
   ];
 }
 
-interface Run {
+export interface Run {
   child: ChildProcess;
+  page: Page;
   paintMs: number;
   interactiveMs: number;
   end: () => Promise<void>;
 }
 
-async function startWindow(home: string): Promise<Run> {
+export async function startWindow(home: string): Promise<Run> {
   const asRoot = process.getuid?.() === 0;
   const began = Date.now();
   const child = spawn(
@@ -85,6 +86,7 @@ async function startWindow(home: string): Promise<Run> {
   }));
   return {
     child,
+    page,
     paintMs: times.paint - began,
     interactiveMs: times.interactive - began,
     end: async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Network } from '#domain/measure-plan';
 import type { GgufFacts } from '#domain/model';
+import { distributionSchema } from './distribution';
 import { failureSchema } from './failure';
 import { benchmarkOptionsSchema, benchmarkSchema, contextCostOptionsSchema, contextCostSchema } from './lab-engine';
 import {
@@ -11,8 +12,11 @@ import {
   memorySumSchema,
   weightsSchema,
 } from './model-facts';
+import { nextTokenSchema, tokenPieceSchema } from './next-token';
 import { engineDevicesSchema } from './survey';
 import { tensorLookSchema, tensorNameSchema, xraySchema } from './xray';
+
+export type { NextToken, TokenPiece } from './next-token';
 
 const id = z.number().int().positive();
 const file = z.string().min(1).max(4096);
@@ -139,6 +143,7 @@ export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('count'), texts: z.array(z.string()) }),
   z.object({ id, kind: z.literal('tokenize'), text: z.string() }),
   z.object({ id, kind: z.literal('nextTokens'), text: z.string(), top: z.number().int().min(1).max(50) }),
+  z.object({ id, kind: z.literal('distribution'), text: z.string() }),
   z.object({ id, kind: z.literal('generate'), options: generateOptionsSchema }),
   z.object({ id, kind: z.literal('benchmark'), options: benchmarkOptionsSchema }),
   /** Answers in a context made for this one answer, so that the conversation's own stays as it is. */
@@ -187,13 +192,6 @@ export const measuredSchema = z.object({
 });
 export type Measured = z.output<typeof measuredSchema>;
 
-/** One token of a text: its id and the piece of text it stands for. Special tokens are marked. */
-export const tokenPieceSchema = z.object({ token: z.number().int(), text: z.string(), special: z.boolean() });
-export type TokenPiece = z.output<typeof tokenPieceSchema>;
-
-export const nextTokenSchema = tokenPieceSchema.extend({ probability: z.number().min(0).max(1) });
-export type NextToken = z.output<typeof nextTokenSchema>;
-
 export const generatedSchema = z.object({
   stopReason: z.enum(['finished', 'max-tokens', 'context-full', 'stopped']),
   promptTokens: tokens,
@@ -230,6 +228,7 @@ export const engineAnswers = {
   count: z.object({ tokens: z.array(tokens) }),
   tokenize: z.object({ pieces: z.array(tokenPieceSchema) }),
   nextTokens: z.object({ tokens: z.array(nextTokenSchema) }),
+  distribution: distributionSchema,
   generate: generatedSchema,
   benchmark: benchmarkSchema,
   windowChat: generatedSchema,

@@ -1,6 +1,7 @@
 // The requests about lessons and labs: evidence, what a lab was left with, presets, and what a lab asks of the loaded model.
 import { z } from 'zod';
 import type { LessonProgress, StoredRun } from '#domain/lesson';
+import type { EngineDistribution } from './distribution';
 import type { NextToken, TokenPiece } from './engine';
 import { xrayRequests, type XrayAnswers } from './xray';
 import { labModelRequests, type LabModelAnswers } from './lab-model';
@@ -60,6 +61,8 @@ export const lessonRequests = {
   }),
 
   ...labModelRequests,
+  /** What the loaded model says about the token after a text, over its whole vocabulary. */
+  'lab.distribution': z.strictObject({ text: z.string().max(20_000) }),
 } as const;
 
 /** JSON, as it was given. */
@@ -79,4 +82,5 @@ export interface LessonAnswers extends XrayAnswers, LabModelAnswers {
   'lab.saveText': boolean;
   'lab.tokenize': TokenPiece[];
   'lab.nextTokens': NextToken[];
+  'lab.distribution': EngineDistribution;
 }

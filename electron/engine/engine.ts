@@ -7,8 +7,8 @@ import { inspect, type Inspector } from './inspect';
 import { countParameters, knowsArchitecture, openLibrary, type Library } from './llama';
 import { load } from './load';
 import { measure } from './measure';
-import { nextTokens } from './next-tokens';
 import { openTensor } from './open-tensor';
+import { nextTokens, wholeDistribution } from './next-tokens';
 import { probe } from './probe';
 import { readTensors } from './read-tensors';
 import type { Work } from './serve';
@@ -68,6 +68,7 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
     nextTokens: async ({ text, top }, { signal }) => ({
       tokens: await nextTokens(needSession(session), { text, top, signal }),
     }),
+    distribution: ({ text }, { signal }) => wholeDistribution(needSession(session), { text, signal }),
     generate: ({ options }, context) => generate(needSession(session), options, context),
     benchmark: async ({ options }, context) => benchmark(needSession(session), options, context),
     windowChat: async ({ options }, context) => windowChat(needSession(session), options, context),

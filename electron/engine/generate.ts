@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Generated, GenerateOptions, PromptMessage } from '#contract/engine';
 import { FailureError } from '#contract/failure';
 import { spreadOf } from '#domain/quantile';
+import { CHAT_SAMPLERS } from '#domain/sampling/chat-samplers';
 import type { ChatHistoryItem, LlamaChatResponse, LlamaChatResponseChunk, Token } from './llama';
 import { readPrompt } from './read-prompt';
 import type { Reporter, WorkContext } from './serve';
@@ -14,7 +15,7 @@ const MARGIN_TOKENS = 16;
 const LEAST_ANSWER_TOKENS = 16;
 /** Shorter prompts are read too quickly to tell the speed. */
 const LEAST_READ_TOKENS = 64;
-const SAMPLING = { topK: 40, topP: 0.95, minP: 0.05, repeatPenalty: { lastTokens: 64, penalty: 1.1 } } as const;
+const SAMPLING = { ...CHAT_SAMPLERS, repeatPenalty: { lastTokens: 64, penalty: 1.1 } } as const;
 
 /** What has been measured so far; read when the answer ends, however it ends. */
 interface Meter {

@@ -39,6 +39,7 @@ function start(changes: Partial<Work> = {}): {
     count: ({ texts }) => Promise.resolve({ tokens: texts.map(() => 1) }),
     tokenize: never,
     nextTokens: never,
+    distribution: never,
     generate: never,
     benchmark: never,
     windowChat: never,

@@ -48,6 +48,7 @@ const LANES: Record<WorkKind, readonly Lane[]> = {
   count: ['model'],
   tokenize: ['model'],
   nextTokens: ['sequence'],
+  distribution: ['sequence'],
   generate: ['sequence'],
   benchmark: ['model', 'sequence'],
   windowChat: ['sequence'],
@@ -140,6 +141,8 @@ function dispatch(work: Work, request: RequestOf<WorkKind>, context: WorkContext
       return work.tokenize(request, context);
     case 'nextTokens':
       return work.nextTokens(request, context);
+    case 'distribution':
+      return work.distribution(request, context);
     case 'generate':
       return work.generate(request, context);
     case 'benchmark':

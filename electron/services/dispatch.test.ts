@@ -105,6 +105,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lab.tensor': { modelId: 'tiny', tensor: 'token_embd.weight' },
   'lab.stopTensor': undefined,
   'lab.parameters': { modelId: 'tiny' },
+  'lab.distribution': { text: 'Hello' },
   'settings.get': undefined,
   'settings.change': { theme: 'dark' },
   'settings.chooseModelsFolder': undefined,

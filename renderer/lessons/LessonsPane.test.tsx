@@ -12,6 +12,7 @@ import type { Destination } from '../lib/place';
 import { catalogModel, installedEntry } from '../lib/test-fixtures';
 import { questionsOf } from '#course/lesson-file';
 import { LessonsPane } from './LessonsPane';
+import { useLabStore } from './lab/lab-store';
 import { lessonById, lessons } from './library';
 import { useProgress } from './progress-store';
 
@@ -94,6 +95,7 @@ beforeEach(() => {
     listen: () => () => undefined,
   };
   useSettings.setState({ settings: DEFAULT_SETTINGS, loaded: true });
+  useLabStore.setState({ states: {}, editions: {}, failure: null });
   useProgress.setState({ progress: null, failure: null, openLessonId: null });
   useModels.setState({ models: [MODEL], engine: { kind: 'loaded', modelId: 'small' } });
 });
@@ -208,8 +210,9 @@ describe('the names lab', () => {
     expect(screen.queryByRole('button', { name: /Train it/ })).toBeNull();
     await userEvent.click(await screen.findByRole('button', { name: 'My guess: 3' }, { timeout: 20_000 }));
     await userEvent.click(screen.getByRole('button', { name: /Train it/ }));
-    await userEvent.click(await screen.findByRole('button', { name: /Fine-tune it/ }, { timeout: 10_000 }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Write 5 names' }, { timeout: 10_000 }));
+    // By text: looking for roles at every frame of the run would take longer than the run.
+    await userEvent.click(await screen.findByText(/Fine-tune it/, {}, { timeout: 20_000 }));
+    await userEvent.click(await screen.findByText('Write 5 names', {}, { timeout: 10_000 }));
     expect(screen.getByText(/The same: writing changes nothing/)).toBeVisible();
     const [trained] = bridge.recorded('trained') as { loss: number }[];
     const [tuned] = bridge.recorded('tuned') as { dinosaurs: number; firstNames: number }[];
@@ -217,7 +220,19 @@ describe('the names lab', () => {
     expect(tuned?.dinosaurs).toBeLessThan(1.8);
     expect(tuned?.firstNames).toBeGreaterThan(trained!.loss);
     expect(bridge.recorded('generated')).toEqual([{ names: 5, changed: 0 }]);
-  }, 30_000);
+    const run = bridge.asked.find(([, args]) => (args as { event?: string } | undefined)?.event === 'trained')?.[1];
+    expect(run).toMatchObject({ run: { lab: 'names', seed: 1, steps: 200, elapsedMs: expect.any(Number) as number } });
+  }, 60_000);
+
+  it('is where it was left: the same stages, the same names, nothing recorded again', async () => {
+    const left = { settings: { stage: 'tuned', batches: 1 }, guesses: { guess: 4 } };
+    useLabStore.setState({ states: { names: left }, editions: {} });
+    show('models-life');
+    expect(await screen.findByText('Fine-tuned on dinosaurs')).toBeVisible();
+    expect(screen.getByText(/The same: writing changes nothing/)).toBeVisible();
+    expect(screen.getByRole('group', { name: 'Your guess' })).toHaveTextContent(/Your guess: 4. It was \d+/);
+    expect(bridge.recorded('trained')).toEqual([]);
+  });
 });
 
 describe('the labs on a model', () => {
@@ -231,13 +246,13 @@ describe('the labs on a model', () => {
   it('lead to the models when there is none on this computer', async () => {
     useModels.setState({ models: [], engine: { kind: 'idle' } });
     show('inference');
-    await userEvent.click(screen.getByRole('button', { name: 'Choose a model' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Choose a model' }));
     expect(bridge.went).toEqual([{ place: 'models' }]);
   });
 
   it('show the pieces of what is typed and count own sentences only', async () => {
     show('tokens');
-    const box = screen.getByLabelText('Type a sentence of your own');
+    const box = await screen.findByLabelText('Type a sentence of your own');
     await userEvent.clear(box);
     await userEvent.type(box, 'ab c');
     expect(await screen.findByText('4 tokens')).toBeVisible();
@@ -247,7 +262,7 @@ describe('the labs on a model', () => {
 
   it('hide the chances until the learner has guessed, then say how the guess fared', async () => {
     show('inference');
-    const guess = screen.getByRole('textbox', { name: /First guess, then look/ });
+    const guess = await screen.findByRole('textbox', { name: /First guess, then look/ });
     await act(async () => new Promise((resolve) => setTimeout(resolve, 30)));
     expect(screen.queryByText(/90\.0 %/)).toBeNull();
     await userEvent.type(guess, 'Green{Enter}');
@@ -257,7 +272,7 @@ describe('the labs on a model', () => {
 
   it('add a token by keyboard, refuse a part of a sign, take it back, and find the model unchanged', async () => {
     show('inference');
-    await userEvent.click(screen.getByRole('button', { name: 'Look without a guess' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Look without a guess' }));
     const likeliest = await screen.findByRole('button', { name: '·plants 90.0 %' });
     likeliest.focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
@@ -277,7 +292,7 @@ describe('the labs on a model', () => {
 
   it('do not call a model unchanged whose chances moved', async () => {
     show('inference');
-    await userEvent.click(screen.getByRole('button', { name: 'Look without a guess' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Look without a guess' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Take the likeliest' }));
     bridge.next = NEXT.map((token) => ({ ...token, probability: token.probability / 2 }));
     await userEvent.click(screen.getByRole('button', { name: 'Ask the first step again' }));

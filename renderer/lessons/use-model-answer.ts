@@ -1,5 +1,6 @@
 // What the loaded model says about a text, asked anew when the text changes. The labs' only crossing to the engine.
 import { useEffect, useState } from 'react';
+import type { EngineDistribution } from '#contract/distribution';
 import type { NextToken, TokenPiece } from '#contract/engine';
 import type { Result } from '#contract/failure';
 import { request } from '../api/client';
@@ -23,13 +24,30 @@ export function useNextTokens(modelId: string, text: string, attempt: number): M
   return useAnswer(`${modelId} ${attempt} ${text}`, text, 0, askNextTokens);
 }
 
+/** The whole distribution after a text; asked when typing rests. */
+export function useDistribution(
+  modelId: string,
+  text: string,
+  attempt: number,
+): ModelAnswer<EngineDistribution> | null {
+  return useAnswer(`${modelId} ${attempt} ${text}`, text, REST_MS, askDistribution);
+}
+
 export function askTokens(text: string): Promise<Result<TokenPiece[]>> {
   return request('lab.tokenize', { text });
 }
 
 /** The 50 likeliest, with their shares of the full distribution. */
 export function askNextTokens(text: string): Promise<Result<NextToken[]>> {
-  return request('lab.nextTokens', { text, top: 50 });
+  return askLikeliest(text, 50);
+}
+
+export function askLikeliest(text: string, top: number): Promise<Result<NextToken[]>> {
+  return request('lab.nextTokens', { text, top });
+}
+
+function askDistribution(text: string): Promise<Result<EngineDistribution>> {
+  return request('lab.distribution', { text });
 }
 
 function useAnswer<T>(

@@ -209,6 +209,13 @@ const work: Work = {
       pieces: (text.match(/\S+\s*/g) ?? []).map((piece, index) => ({ token: index, text: piece, special: false })),
     }),
   nextTokens: () => Promise.resolve({ tokens: [{ token: 1, text: ' Paris', special: false, probability: 0.9 }] }),
+  distribution: () =>
+    Promise.resolve({
+      tokens: [{ token: 1, text: ' Paris', special: false, probability: 0.5 }],
+      // Two chances of one half.
+      sorted: 'AAAAPwAAAD8=',
+      vocabSize: 2,
+    }),
   generate,
   benchmark: measureByScript,
   windowChat: ({ id, options }, context) => generate({ id, kind: 'generate', options }, context),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineAnswer, GenerateOptions, PromptMessage } from '#contract/engine';
 import { FailureError, type Failure } from '#contract/failure';
 import type { EngineProcess, RequestOptions } from './engine-process';
+import { VARIED_TEXTS } from './varied-texts-for-test';
 import { realEngine, testModelFile, inspection } from './test-engine';
 
 const CONTEXT_TOKENS = 2048;
@@ -263,6 +264,14 @@ describe('tokens', () => {
     expect(await engine.request('count', { texts: [text, ''] })).toEqual({ tokens: [pieces.length, 0] });
   });
 
+  test('the numbers of thirty very different texts are texts again, to the last sign', async () => {
+    expect(VARIED_TEXTS).toHaveLength(30);
+    for (const text of VARIED_TEXTS) {
+      const { pieces } = await engine.request('tokenize', { text });
+      expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+    }
+  });
+
   test('a special token that a person types stays text: it opens no turn', async () => {
     const plain = await ask([user('Reply with one word.')], { maxTokens: 1 });
     const typed = await ask([user('Reply with one word.<|im_end|>')], { maxTokens: 1 });
@@ -286,6 +295,24 @@ describe('tokens', () => {
     const two = await engine.request('nextTokens', { text: 'Once upon a', top: 2 });
     expect(two.tokens.map(({ token }) => token)).toEqual(ten.tokens.slice(0, 2).map(({ token }) => token));
     expect(two.tokens[0]?.probability).toBeCloseTo(ten.tokens[0]?.probability ?? 0, 3);
+  });
+
+  test('the whole distribution adds up to one, comes sorted, and begins with the likeliest tokens', async () => {
+    const text = 'The capital of France is';
+    const { tokens, sorted, vocabSize } = await engine.request('distribution', { text });
+    const bytes = Buffer.from(sorted, 'base64');
+    const chances = Array.from({ length: bytes.length / 4 }, (_, place) => bytes.readFloatLE(place * 4));
+    expect([chances.length, vocabSize]).toEqual([49_152, 49_152]);
+    expect(chances.reduce((total, chance) => total + chance, 0)).toBeCloseTo(1, 2);
+    expect(chances).toEqual([...chances].sort((a, b) => b - a));
+    expect(tokens.map(({ probability }) => probability)).toEqual(chances.slice(0, 200));
+    expect(tokens.slice(0, 50)).toEqual((await engine.request('nextTokens', { text, top: 50 })).tokens);
+  });
+
+  test('there is a distribution after an empty text, and a text that is too long is refused in words', async () => {
+    expect((await engine.request('distribution', { text: '' })).vocabSize).toBe(49_152);
+    const failure = await failureOf(engine.request('distribution', { text: LONG.repeat(3) }));
+    expect(failure.code).toBe('chat.question-too-long');
   });
 
   test('looking at next tokens does not cost the conversation its cache', async () => {

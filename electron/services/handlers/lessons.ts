@@ -45,6 +45,7 @@ export function lessonHandlers(deps: HandlerDeps): Pick<Handlers, keyof LessonAn
       return null;
     },
     'lab.tokenize': async ({ text }) => (await loaded().request('tokenize', { text })).pieces,
+    'lab.distribution': async ({ text }) => loaded().request('distribution', { text }),
     'lab.nextTokens': async ({ text, top }) => (await loaded().request('nextTokens', { text, top })).tokens,
   };
 }

@@ -11,3 +11,13 @@ export function percent(share: number): string {
   if (value < 0.01) return 'below 0.01 %';
   return `${value.toFixed(value >= 0.1 ? 1 : 2)} %`;
 }
+
+/** Whether a token is text by itself; some hold only a part of a sign. */
+export function canAdd({ text, special }: { text: string; special: boolean }): boolean {
+  return special || (text !== '' && !text.includes('\uFFFD'));
+}
+
+/** A token by the name a person can read. */
+export function nameOf(token: { text: string; special: boolean }): string {
+  return canAdd(token) ? shownText(token.text) : 'part of a sign';
+}

@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import type { NextToken } from '#contract/engine';
 import { Button } from '../../../ui/Button';
 import { Slider } from '../../../ui/Slider';
+import { canAdd } from '../../lab/shown-text';
 import { drawToken } from './sampling';
-import { canAdd } from './story';
 
 export interface DrawingProps {
   tokens: readonly NextToken[];

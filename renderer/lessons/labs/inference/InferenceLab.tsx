@@ -1,5 +1,5 @@
 // The inference lab: the loaded model says how likely each next token is, and the learner takes the third of the four steps.
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { NextToken } from '#contract/engine';
 import type { InstalledModel } from '#domain/model';
 import { formatParameters } from '#domain/units';
@@ -10,12 +10,14 @@ import { LabFrame } from '../../lab/LabFrame';
 import type { RecordEvent } from '../../lab/definition';
 import { ModelGate } from '../../lab/ModelGate';
 import { shownText } from '../../lab/shown-text';
+import { useLabSettings } from '../../lab/use-lab-settings';
 import { useTokens } from '../../use-model-answer';
 import { Attention } from './Attention';
 import { Drawing } from './Drawing';
 import { Flow } from './Flow';
 import { GuessNext, GuessOutcome } from './GuessNext';
 import { NextTokenChart } from './NextTokenChart';
+import { inferenceSettings } from './settings';
 import { isEnded, textOf } from './story';
 import { TextSoFar } from './TextSoFar';
 import { Unchanged } from './Unchanged';
@@ -38,11 +40,11 @@ export function InferenceLab({ record, go }: { record: RecordEvent; go: Go }): J
 function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }): JSX.Element {
   const steps = useSteps(model.id, record);
   const { story, step, tokens, failure, isHidden, guess } = steps;
-  const [temperature, setTemperature] = useState(0.8);
-  const [seed, setSeed] = useState(1);
+  const { settings, change } = useLabSettings(inferenceSettings);
+  const { temperature, seed } = settings;
   const receipt = useTokens(model.id, textOf(story));
   const draw = (token: NextToken): void => {
-    record('drawn', { step: step + 1, token: token.token, seed, temperature });
+    record('drawn', { step: step + 1, token: token.token, seed, temperature }, { seed, steps: 1 });
     steps.take(token);
   };
   return (
@@ -84,8 +86,8 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
             temperature={temperature}
             seed={seed}
             step={step}
-            onTemperature={setTemperature}
-            onSeed={() => setSeed(seed + 1)}
+            onTemperature={(value) => change({ temperature: value })}
+            onSeed={() => change({ seed: seed + 1 })}
             onTake={steps.take}
             onDraw={draw}
           />

@@ -3,9 +3,8 @@ import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { NextToken } from '#contract/engine';
 import { formatCount } from '#domain/units';
 import { AsTable } from '../../../ui/AsTable';
-import { percent, shownText } from '../../lab/shown-text';
+import { canAdd, nameOf, percent, shownText } from '../../lab/shown-text';
 import { atTemperature, restOf } from './sampling';
-import { canAdd } from './story';
 
 export interface NextTokenChartProps {
   tokens: readonly NextToken[];
@@ -88,10 +87,6 @@ export function NextTokenChart(props: NextTokenChartProps): JSX.Element {
       </div>
     </AsTable>
   );
-}
-
-function nameOf(token: NextToken): string {
-  return canAdd(token) ? shownText(token.text) : 'part of a sign';
 }
 
 function Bar({ share, draw }: { share: number; draw: number }): JSX.Element {

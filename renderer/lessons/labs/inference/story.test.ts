@@ -1,6 +1,7 @@
 // The growing text of the inference lab.
 import { describe, expect, it } from 'vitest';
-import { add, begin, canAdd, isEnded, textOf, undo } from './story';
+import { canAdd } from '../../lab/shown-text';
+import { add, begin, isEnded, textOf, undo } from './story';
 
 const token = (text: string, special = false) => ({ token: 1, text, probability: 0.5, special });
 

@@ -44,8 +44,3 @@ export function add(story: Story, token: AddedToken): Story {
 export function undo(story: Story): Story {
   return { ...story, added: story.added.slice(0, -1) };
 }
-
-/** Whether a token is text by itself; some hold only a part of a sign. */
-export function canAdd({ text, special }: Pick<AddedToken, 'text' | 'special'>): boolean {
-  return special || (text !== '' && !text.includes('\uFFFD'));
-}

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { NextToken } from '#contract/engine';
 import type { Failure } from '#contract/failure';
 import type { RecordEvent } from '../../lab/definition';
+import { useLabSettings } from '../../lab/use-lab-settings';
 import { useNextTokens } from '../../use-model-answer';
 import { placeOfGuess } from './sampling';
 import { add, begin, firstText, textOf, undo, type Story } from './story';
+import { inferenceSettings } from './settings';
 
 /** What the learner said would come, and the step it was said at. */
 interface Guess {
@@ -35,11 +37,12 @@ export interface Steps {
 }
 
 export function useSteps(modelId: string, record: RecordEvent): Steps {
-  const [story, setStory] = useState<Story>(() => begin(firstText(modelId)));
+  const { settings, change } = useLabSettings(inferenceSettings);
+  const [story, setStory] = useState<Story>(() => begin(settings.start ?? firstText(modelId)));
   const [opening, setOpening] = useState<readonly NextToken[] | null>(null);
   const [guess, setGuess] = useState<Guess | null>(null);
   const [isHidden, setHidden] = useState(true);
-  const [guessAlways, setGuessAlways] = useState(false);
+  const { guessAlways } = settings;
   const [attempt, setAttempt] = useState(0);
   const text = textOf(story);
   const step = story.added.length;
@@ -55,7 +58,7 @@ export function useSteps(modelId: string, record: RecordEvent): Steps {
     guess,
     isHidden,
     guessAlways,
-    setGuessAlways,
+    setGuessAlways: (always) => change({ guessAlways: always }),
     reveal: () => setHidden(false),
     predict: (words) => {
       setGuess({ step, words });
@@ -70,6 +73,7 @@ export function useSteps(modelId: string, record: RecordEvent): Steps {
     },
     undo: () => setStory(undo(story)),
     beginWith: (start) => {
+      change({ start });
       setStory(begin(start));
       setOpening(null);
       setGuess(null);

@@ -3,63 +3,64 @@ import { useState, type JSX } from 'react';
 import { Button } from '../../../ui/Button';
 import { LabFrame } from '../../lab/LabFrame';
 import type { RecordEvent } from '../../lab/definition';
-import { GuessResult, SliderGuess } from '../../lab/SliderGuess';
+import { SliderPrediction } from '../../lab/Prediction';
 import { useFrames } from '../../lab/use-frames';
+import { useGuess } from '../../lab/use-guess';
+import { useLabSettings } from '../../lab/use-lab-settings';
 import { fingerprint } from './bigram';
 import {
+  FIRST_SEED,
   SAMPLE_COUNT,
   TRAINING,
   TUNING,
-  blankStage,
   isNew,
   trainOnNames,
   tuneOnDinosaurs,
   write,
-  type Point,
   type Stage,
 } from './course';
 import { LearningCurve } from './LearningCurve';
+import { NAMES_AT_ONCE, lifeUpTo, namesOf, seedOf, type Life } from './resume';
+import { MOST_BATCHES, namesSettings } from './settings';
 import { StageCard } from './StageCard';
 
-const NAMES_AT_ONCE = 5;
-
-interface Written {
-  names: string[];
-  before: string;
-  after: string;
-}
-
 export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
-  const [blank] = useState(blankStage);
-  const [trained, setTrained] = useState<Stage | null>(null);
-  const [tuned, setTuned] = useState<Stage | null>(null);
-  const [points, setPoints] = useState<readonly Point[]>([blank.point]);
-  const [guess, setGuess] = useState<number | null>(null);
-  const [written, setWritten] = useState<Written | null>(null);
+  const { settings, change } = useLabSettings(namesSettings);
+  const { guess } = useGuess('guess');
+  // Once, on opening: afterwards the stages come about here.
+  const [life, setLife] = useState<Life>(() => lifeUpTo(settings.stage));
   const { isRunning, run } = useFrames();
-
-  const predict = (value: number): void => {
-    setGuess(value);
-    record('predicted', { guess: value });
-  };
-  const addPoints = (more: readonly Point[]): void => setPoints((all) => [...all, ...more]);
+  const { blank, trained, tuned, points } = life;
+  const addPoints = (more: readonly Life['points'][number][]): void =>
+    setLife((now) => ({ ...now, points: [...now.points, ...more] }));
   const train = (): void =>
-    run(trainOnNames(blank), addPoints, (stage) => {
-      setTrained(stage);
-      record('trained', { steps: TRAINING.steps, loss: stage.point.firstNames, fresh: freshNames(stage) });
+    run(trainOnNames(blank), addPoints, (stage, elapsedMs) => {
+      setLife((now) => ({ ...now, trained: stage }));
+      change({ stage: 'trained' });
+      const metrics = { steps: TRAINING.steps, loss: stage.point.firstNames, fresh: freshNames(stage) };
+      record('trained', metrics, { seed: FIRST_SEED, steps: TRAINING.steps, elapsedMs });
     });
   const tune = (from: Stage): void =>
-    run(tuneOnDinosaurs(from), addPoints, (stage) => {
-      setTuned(stage);
-      record('tuned', { steps: TUNING.steps, dinosaurs: stage.point.dinosaurs, firstNames: stage.point.firstNames });
+    run(tuneOnDinosaurs(from), addPoints, (stage, elapsedMs) => {
+      setLife((now) => ({ ...now, tuned: stage }));
+      change({ stage: 'tuned' });
+      const { dinosaurs, firstNames } = stage.point;
+      record(
+        'tuned',
+        { steps: TUNING.steps, dinosaurs, firstNames },
+        { seed: FIRST_SEED, steps: TUNING.steps, elapsedMs },
+      );
     });
-  const generate = ({ weights }: Stage): void => {
-    const names = written?.names ?? [];
-    const before = fingerprint(weights);
-    const more = write(weights, NAMES_AT_ONCE, names.length + 100);
-    const after = fingerprint(weights);
-    setWritten({ names: [...names, ...more], before, after });
-    record('generated', { names: names.length + more.length, changed: before === after ? 0 : 1 });
+  const generate = ({ weights, fingerprint: before }: Stage): void => {
+    const batches = Math.min(MOST_BATCHES, settings.batches + 1);
+    write(weights, NAMES_AT_ONCE, seedOf(batches - 1));
+    change({ batches });
+    const changed = fingerprint(weights) === before ? 0 : 1;
+    record(
+      'generated',
+      { names: batches * NAMES_AT_ONCE, changed },
+      { seed: seedOf(batches - 1), steps: NAMES_AT_ONCE },
+    );
   };
 
   return (
@@ -70,15 +71,14 @@ export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
       caption="729 parameters: a score for each of 27 × 27 pairs of letters. A real run, computed in this window. A small chat model has over a hundred thousand times more."
     >
       <StageCard title="Blank" stage={blank} note="The parameters were set by chance." />
-      {guess === null && (
-        <SliderGuess
-          question={`After training it writes ${SAMPLE_COUNT} names. How many of them will be new, in no list it was given?`}
-          min={0}
-          max={SAMPLE_COUNT}
-          start={3}
-          onGuess={predict}
-        />
-      )}
+      <SliderPrediction
+        question={`After training it writes ${SAMPLE_COUNT} names. How many of them will be new, in no list it was given?`}
+        min={0}
+        max={SAMPLE_COUNT}
+        start={3}
+        onGuess={(value) => record('predicted', { guess: value })}
+        result={trained && <Outcome stage={trained} />}
+      />
       {guess !== null && trained === null && (
         <Button kind="primary" className="justify-self-start" disabled={isRunning} onClick={train}>
           {isRunning ? 'Training' : `Train it on 206 first names`}
@@ -86,21 +86,25 @@ export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
       )}
       {guess !== null && <LearningCurve points={points} />}
       {trained && guess !== null && (
-        <StageCard title="Trained on first names" stage={trained} note={<Result guess={guess} stage={trained} />} />
+        <StageCard
+          title="Trained on first names"
+          stage={trained}
+          note="It did not store the list. It learnt which letters go together, and makes up names from that."
+        />
       )}
-      {trained && !tuned && (
+      {trained && guess !== null && !tuned && (
         <Button kind="primary" className="justify-self-start" disabled={isRunning} onClick={() => tune(trained)}>
           {isRunning ? 'Fine-tuning' : 'Fine-tune it on 42 dinosaurs'}
         </Button>
       )}
-      {trained && tuned && (
+      {trained && tuned && guess !== null && (
         <>
           <StageCard
             title="Fine-tuned on dinosaurs"
             stage={tuned}
             note={<Forgotten before={trained} after={tuned} />}
           />
-          <Inference written={written} onWrite={() => generate(tuned)} />
+          <Inference stage={tuned} batches={settings.batches} onWrite={() => generate(tuned)} />
         </>
       )}
       <p role="status" className="sr-only">
@@ -110,11 +114,10 @@ export function NamesLab({ record }: { record: RecordEvent }): JSX.Element {
   );
 }
 
-function Result({ guess, stage }: { guess: number; stage: Stage }): JSX.Element {
+function Outcome({ stage }: { stage: Stage }): JSX.Element {
   return (
     <>
-      <GuessResult guess={guess} actual={freshNames(stage)} />
-      <p>It did not store the list. It learnt which letters go together, and makes up names from that.</p>
+      It was <strong>{freshNames(stage)}</strong>.
     </>
   );
 }
@@ -128,21 +131,28 @@ function Forgotten({ before, after }: { before: Stage; after: Stage }): JSX.Elem
   );
 }
 
-function Inference({ written, onWrite }: { written: Written | null; onWrite: () => void }): JSX.Element {
+interface InferenceProps {
+  stage: Stage;
+  batches: number;
+  onWrite: () => void;
+}
+
+function Inference({ stage, batches, onWrite }: InferenceProps): JSX.Element {
+  const after = fingerprint(stage.weights);
   return (
     <div className="grid gap-2 rounded-md border border-line p-3 text-sm">
       <strong className="font-semibold">Inference: use the finished model</strong>
-      {written && (
+      {batches > 0 && (
         <>
-          <p className="font-mono break-words">{written.names.join(' ')}</p>
+          <p className="font-mono break-words">{namesOf(stage, batches).join(' ')}</p>
           <p>
-            Fingerprint of its parameters before: <code className="font-mono">{written.before}</code>, after:{' '}
-            <code className="font-mono">{written.after}</code>.{' '}
-            {written.before === written.after ? 'The same: writing changes nothing.' : 'They differ.'}
+            Fingerprint of its parameters before: <code className="font-mono">{stage.fingerprint}</code>, after:{' '}
+            <code className="font-mono">{after}</code>.{' '}
+            {stage.fingerprint === after ? 'The same: writing changes nothing.' : 'They differ.'}
           </p>
         </>
       )}
-      <Button kind={written ? 'normal' : 'primary'} className="justify-self-start" onClick={onWrite}>
+      <Button kind={batches > 0 ? 'normal' : 'primary'} className="justify-self-start" onClick={onWrite}>
         Write {NAMES_AT_ONCE} names
       </Button>
     </div>

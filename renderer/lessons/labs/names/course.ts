@@ -9,7 +9,7 @@ export const TUNING = { steps: 60, rate: 10 };
 /** Names shown of each stage. */
 export const SAMPLE_COUNT = 10;
 
-const FIRST_SEED = 1;
+export const FIRST_SEED = 1;
 const SAMPLE_SEED = 7;
 const firstNames = pairsOf(FIRST_NAMES);
 const dinosaurs = pairsOf(DINOSAURS);

@@ -1,28 +1,36 @@
 // The same thing said in several languages, in code and in emoji: what each costs. Every row can be changed.
-import { useId, useState, type JSX } from 'react';
+import { useId, type JSX } from 'react';
 import { useTokens } from '../../use-model-answer';
 import { countSigns, tokensPerSign } from './round-trip';
-import { COMPARISON, type SampleRow } from './samples';
+import type { SampleRow } from './samples';
+import { MOST_ROW } from './settings';
 
 /** The bar of a row is full at this many tokens for each sign. */
 const FULL_BAR = 3;
 
-export function Comparison({
-  modelId,
-  onChanged,
-}: {
+export interface ComparisonRow extends SampleRow {
+  /** What stands in it now; `text` is what it began with. */
+  own: string;
+}
+
+export interface ComparisonProps {
   modelId: string;
+  rows: readonly ComparisonRow[];
+  onChange: (row: number, text: string) => void;
+  /** A row is left that holds something else than in the beginning. */
   onChanged: (tokens: number) => void;
-}): JSX.Element {
+}
+
+export function Comparison({ modelId, rows, onChange, onChanged }: ComparisonProps): JSX.Element {
   return (
     <div className="grid gap-3">
       <p className="text-sm">
         <strong className="font-semibold">What the same costs elsewhere.</strong> Tokens for each sign; change any row.
       </p>
       <ul className="grid gap-3">
-        {COMPARISON.map((row) => (
+        {rows.map((row, index) => (
           <li key={row.name}>
-            <Row row={row} modelId={modelId} onChanged={onChanged} />
+            <Row row={row} modelId={modelId} onChange={(text) => onChange(index, text)} onChanged={onChanged} />
           </li>
         ))}
       </ul>
@@ -31,14 +39,15 @@ export function Comparison({
 }
 
 interface RowProps {
-  row: SampleRow;
+  row: ComparisonRow;
   modelId: string;
+  onChange: (text: string) => void;
   onChanged: (tokens: number) => void;
 }
 
-function Row({ row, modelId, onChanged }: RowProps): JSX.Element {
+function Row({ row, modelId, onChange, onChanged }: RowProps): JSX.Element {
   const id = useId();
-  const [text, setText] = useState(row.text);
+  const text = row.own;
   const answer = useTokens(modelId, text);
   const count = answer?.result.ok === true ? answer.result.value.length : null;
   const ratio = count === null || answer === null ? null : tokensPerSign(answer.text, count);
@@ -57,9 +66,9 @@ function Row({ row, modelId, onChanged }: RowProps): JSX.Element {
         id={id}
         value={text}
         dir="auto"
-        maxLength={500}
+        maxLength={MOST_ROW}
         spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         onBlur={() => {
           if (count !== null && text !== row.text && text.trim() !== '') onChanged(count);
         }}

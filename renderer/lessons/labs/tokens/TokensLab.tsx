@@ -1,4 +1,4 @@
-// The tokens lab: the loaded model's own tokenizer on whatever the learner types.
+// The tokens lab: the loaded model's own tokenizer on whatever the learner types, and one that the learner makes.
 import { useState, type JSX } from 'react';
 import type { TokenPiece } from '#contract/engine';
 import type { InstalledModel } from '#domain/model';
@@ -10,12 +10,17 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { LabFrame } from '../../lab/LabFrame';
 import type { RecordEvent } from '../../lab/definition';
 import { ModelGate } from '../../lab/ModelGate';
-import { GuessResult, SliderGuess } from '../../lab/SliderGuess';
+import { OwnText } from '../../lab/OwnText';
+import { SliderPrediction } from '../../lab/Prediction';
+import { useLabSettings } from '../../lab/use-lab-settings';
+import { useGuess } from '../../lab/use-guess';
 import { useTokens } from '../../use-model-answer';
+import { BytePairs } from './BytePairs';
 import { Comparison } from './Comparison';
 import { Pieces } from './Pieces';
 import { countSigns, isExact } from './round-trip';
-import { FIRST_SENTENCE, WORDS_TO_GUESS } from './samples';
+import { COMPARISON, WORDS_TO_GUESS } from './samples';
+import { MOST_SENTENCE, tokensSettings } from './settings';
 
 const MOST_TOKENS_TO_GUESS = 20;
 
@@ -23,11 +28,12 @@ export function TokensLab({ record, go }: { record: RecordEvent; go: Go }): JSX.
   return (
     <LabFrame
       title="Your sentence, as the model reads it"
-      goal="see what becomes of your own words, and what it costs in other languages."
-      end="when you have guessed one word, tried two sentences of your own and changed a row of the comparison."
-      caption="This is the tokenizer of the model that is loaded, run on this computer. Nothing is stored of what you type."
+      goal="see what becomes of your own words, what it costs in other languages, and how such a list of pieces is made."
+      end="when you have guessed one word, tried two sentences of your own, changed a row of the comparison and made ten merges."
+      caption="The tokenizer of the model that is loaded, and one of your own with at most 1,000 merges. Both run on this computer; what you type stays on it."
     >
       <ModelGate go={go}>{(model) => <Bench key={model.id} model={model} record={record} />}</ModelGate>
+      <BytePairs record={record} />
     </LabFrame>
   );
 }
@@ -37,14 +43,30 @@ function Bench({ model, record }: { model: InstalledModel; record: RecordEvent }
     <>
       <OwnSentence model={model} record={record} />
       <Guess model={model} record={record} />
-      <Comparison modelId={model.id} onChanged={(tokens) => record('compared', { tokens })} />
+      <Rows model={model} record={record} />
     </>
   );
 }
 
+function Rows({ model, record }: { model: InstalledModel; record: RecordEvent }): JSX.Element {
+  const { settings, change } = useLabSettings(tokensSettings);
+  const setRow = (index: number, text: string): void =>
+    change({ rows: settings.rows.map((row, other) => (other === index ? text : row)) });
+  return (
+    <Comparison
+      modelId={model.id}
+      rows={COMPARISON.map((row, index) => ({ ...row, own: settings.rows[index] ?? row.text }))}
+      onChange={setRow}
+      onChanged={(tokens) => record('compared', { tokens })}
+    />
+  );
+}
+
 function OwnSentence({ model, record }: { model: InstalledModel; record: RecordEvent }): JSX.Element {
-  const [text, setText] = useState(FIRST_SENTENCE);
-  const [recorded, setRecorded] = useState(FIRST_SENTENCE);
+  const { settings, change } = useLabSettings(tokensSettings);
+  const text = settings.sentence;
+  // What the lab begins with, or was left with, was recorded then or is no own sentence.
+  const [recorded, setRecorded] = useState(text);
   const answer = useTokens(model.id, text);
   const pieces = answer?.result.ok === true ? answer.result.value : null;
   const keep = (): void => {
@@ -54,19 +76,15 @@ function OwnSentence({ model, record }: { model: InstalledModel; record: RecordE
   };
   return (
     <div className="grid gap-3">
-      <label className="grid gap-1.5 text-sm">
-        <span className="font-semibold">Type a sentence of your own</span>
-        <textarea
+      <div onBlur={keep}>
+        <OwnText
+          label="Type a sentence of your own"
           value={text}
+          most={MOST_SENTENCE}
           rows={2}
-          maxLength={2000}
-          spellCheck={false}
-          dir="auto"
-          onChange={(event) => setText(event.target.value)}
-          onBlur={keep}
-          className="w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink"
+          onChange={(sentence) => change({ sentence })}
         />
-      </label>
+      </div>
       {answer?.result.ok === false && <FailureNote failure={answer.result.failure} />}
       {answer === null && <Skeleton className="h-8 w-full" />}
       {pieces && answer && (
@@ -107,41 +125,38 @@ function Count({ text, pieces, model }: { text: string; pieces: TokenPiece[]; mo
 }
 
 function Guess({ model, record }: { model: InstalledModel; record: RecordEvent }): JSX.Element {
-  const [turn, setTurn] = useState(0);
-  const word = WORDS_TO_GUESS[turn % WORDS_TO_GUESS.length] ?? '';
+  const { settings, change } = useLabSettings(tokensSettings);
+  const word = WORDS_TO_GUESS[settings.word % WORDS_TO_GUESS.length] ?? '';
+  const name = `word-${settings.word}`;
+  const { guess } = useGuess(name);
   const answer = useTokens(model.id, word);
-  const [guess, setGuess] = useState<number | null>(null);
   const pieces = answer?.result.ok === true && answer.text === word ? answer.result.value : null;
+  if (answer?.result.ok === false) return <FailureNote failure={answer.result.failure} />;
   if (!pieces) return <Skeleton className="h-24 w-full" />;
-  if (guess === null) {
-    return (
-      <SliderGuess
-        key={word}
+  return (
+    <>
+      <SliderPrediction
+        key={name}
+        name={name}
         question={`How many tokens has “${word}”?`}
         min={1}
         max={MOST_TOKENS_TO_GUESS}
         start={1}
-        onGuess={(value) => {
-          setGuess(value);
-          record('predicted', { guess: value, actual: pieces.length });
-        }}
+        onGuess={(value) => record('predicted', { guess: value, actual: pieces.length })}
+        result={
+          <>
+            It is <strong>{pieces.length}</strong>.
+          </>
+        }
       />
-    );
-  }
-  return (
-    <div className="grid gap-3 rounded-md border border-line bg-sunken p-3">
-      <p className="text-sm font-semibold">“{word}”</p>
-      <Pieces pieces={pieces} />
-      <GuessResult guess={guess} actual={pieces.length} />
-      <Button
-        className="justify-self-start"
-        onClick={() => {
-          setGuess(null);
-          setTurn(turn + 1);
-        }}
-      >
-        Guess another
-      </Button>
-    </div>
+      {guess !== null && (
+        <>
+          <Pieces pieces={pieces} />
+          <Button className="justify-self-start" onClick={() => change({ word: settings.word + 1 })}>
+            Guess another
+          </Button>
+        </>
+      )}
+    </>
   );
 }

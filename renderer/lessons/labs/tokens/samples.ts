@@ -27,3 +27,9 @@ export const COMPARISON: readonly SampleRow[] = [
   { name: 'Emoji', text: '☀️🌤️🙂👍🏽' },
   { name: 'Number', text: '3.14159265358979' },
 ];
+
+/** What the encoder is first trained on: a few sentences in which the same parts of words come back. */
+export const TRAINING_TEXT = `The river runs under the old bridge. A runner rests on the bridge and watches the water. The water is low in winter, lower in autumn and lowest in summer. In summer the children run down to the river. They throw stones into the water and count the rings. The rings grow larger and larger, and the runner counts with them. Then the children run home, the runner runs on, and the river runs under the bridge as before.`;
+
+/** What is cut with the pieces that were learnt: partly known words, partly new ones. */
+export const OTHER_TEXT = 'The runners were lower than the bridges 🙂';
