@@ -18,6 +18,7 @@ import { completeSurvey } from './hardware/complete-survey';
 import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLabs } from './lessons/labs';
+import { createLearning } from './lessons/learning';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -167,6 +168,7 @@ function assemble(deps: AppDeps): App {
     engine,
     lessons,
     labs: createLabs({ database, shell, now }),
+    learning: createLearning({ database, shell, now }),
     shell,
     modelsFolder,
     notices,

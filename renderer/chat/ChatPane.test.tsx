@@ -70,7 +70,7 @@ function reply(name: string, args: AnyArgs): unknown {
     case 'chat.send': {
       if (node.refuseWith !== null) return { ok: false, failure: { code: node.refuseWith, message: '' } };
       const question = node.nextId++;
-      found!.messages.push({ role: 'question', id: question, parentId: args.parentId, text: args.text, createdAt: '' });
+      found!.messages.push({ role: 'question', id: question, parentId: args.parentId, text: args.text, about: args.about ?? null, createdAt: '' });
       if (found!.messages.length === 1) found!.title = titleFrom(args.text);
       return ok(answering(found!, question, args.turnId));
     }
@@ -178,7 +178,7 @@ function told(title: string, text: string, change: Partial<Answer> = {}): Conver
   const made = conversation({ title });
   const question = node.nextId++;
   made.messages.push(
-    { role: 'question', id: question, parentId: null, text: `About ${title}`, createdAt: '' },
+    { role: 'question', id: question, parentId: null, text: `About ${title}`, about: null, createdAt: '' },
     blank(node.nextId++, question, { text, ...change }),
   );
   made.leafId = made.messages.at(-1)!.id;

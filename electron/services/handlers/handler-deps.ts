@@ -8,6 +8,7 @@ import type { HubService } from '../hub/hub-service';
 import type { Profile } from '../hardware/profile';
 import type { Hardware } from '../hardware/survey';
 import type { LabsService } from '../lessons/labs';
+import type { Learning } from '../lessons/learning';
 import type { LessonsService } from '../lessons/progress';
 import type { Measuring } from '../measure/measuring';
 import type { Models } from '../models/models';
@@ -27,6 +28,7 @@ export interface HandlerDeps {
   engine: EngineProcess;
   lessons: LessonsService;
   labs: LabsService;
+  learning: Learning;
   shell: Shell;
   modelsFolder: () => string;
   notices: Notice[];
