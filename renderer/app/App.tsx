@@ -4,7 +4,9 @@ import { Toaster } from 'sonner';
 import { followAnswers } from '../api/answering-store';
 import { useSettings } from '../api/settings-store';
 import { ChatPane } from '../chat/ChatPane';
-import { LessonsPane, type LessonsPaneProps } from '../lessons/LessonsPane';
+import { LearnPane } from '../lessons/LearnPane';
+import type { LessonsPaneProps } from '../lessons/LessonsPane';
+import { followReviews } from '../lessons/review/review-store';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 import { ModelsPane } from '../models/ModelsPane';
@@ -37,6 +39,7 @@ export function App(): JSX.Element {
   }, [place]);
   useToggleKey(place, main);
   useEffect(followAnswers, []);
+  useEffect(followReviews, []);
   useEffect(() => (place === 'setup' || place === 'models' ? undefined : followInstalls()), [place]);
   return (
     <div className="@container/app h-full">
@@ -94,6 +97,7 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
           go={go}
           onToggleLessons={toggleLessons}
           {...(visit.question !== undefined && { question: visit.question })}
+          {...(visit.about !== undefined && { about: visit.about })}
         />
       );
     case 'models':
@@ -105,7 +109,14 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
         />
       );
     case 'learn':
-      return <LessonsPane go={go} mode="full" {...lessonOf(visit)} />;
+      return (
+        <LearnPane
+          go={go}
+          {...lessonOf(visit)}
+          serial={visit.serial}
+          {...(visit.view !== undefined && { view: visit.view })}
+        />
+      );
     case 'settings':
       return <SettingsPane go={go} />;
   }

@@ -20,9 +20,10 @@ export function usePlaces(first: Place): { visit: Visit; go: Go } {
     setVisit((present) => {
       const beside = present.place === 'chat' && destination.place === 'learn' && destination.lessonId !== undefined;
       const place = beside ? 'chat' : destination.place;
-      const question = beside ? present.question : destination.question;
-      const next = { ...destination, place, serial: beside ? present.serial : present.serial + 1 };
-      return question === undefined ? next : { ...next, question };
+      if (!beside) return { ...destination, place, serial: present.serial + 1 };
+      const { question, about } = present;
+      const kept = { ...(question !== undefined && { question }), ...(about !== undefined && { about }) };
+      return { ...destination, ...kept, place, serial: present.serial };
     });
     if (destination.lessonId !== undefined) showLessons(true);
   }, []);

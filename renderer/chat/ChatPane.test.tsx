@@ -3,7 +3,13 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Toaster } from 'sonner';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_CHAT_SETTINGS, titleFrom, type Answer, type Conversation } from '#domain/conversation';
+import {
+  DEFAULT_CHAT_SETTINGS,
+  titleFrom,
+  type Answer,
+  type Conversation,
+  type QuestionAbout,
+} from '#domain/conversation';
 import type { Bridge } from '#contract/bridge';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import type { FailureCode } from '#contract/failure';
@@ -54,6 +60,7 @@ interface AnyArgs {
   questionId: number;
   messageId: number;
   text: string;
+  about?: QuestionAbout | null;
 }
 
 function reply(name: string, args: AnyArgs): unknown {
@@ -70,7 +77,14 @@ function reply(name: string, args: AnyArgs): unknown {
     case 'chat.send': {
       if (node.refuseWith !== null) return { ok: false, failure: { code: node.refuseWith, message: '' } };
       const question = node.nextId++;
-      found!.messages.push({ role: 'question', id: question, parentId: args.parentId, text: args.text, about: args.about ?? null, createdAt: '' });
+      found!.messages.push({
+        role: 'question',
+        id: question,
+        parentId: args.parentId,
+        text: args.text,
+        about: args.about ?? null,
+        createdAt: '',
+      });
       if (found!.messages.length === 1) found!.title = titleFrom(args.text);
       return ok(answering(found!, question, args.turnId));
     }
@@ -93,6 +107,7 @@ function conversation(change: Partial<Conversation> = {}): Conversation {
     changedAt: new Date().toISOString(),
     settings: DEFAULT_CHAT_SETTINGS,
     draft: '',
+    draftAbout: null,
     messages: [],
     leafId: null,
     ...change,

@@ -466,13 +466,19 @@ describe('the list of conversations', () => {
   });
 
   it('keeps a draft over a restart, and forgets it when the question is sent', async () => {
-    await chat.saveDraft(1, 'half a thou');
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    await chat.saveDraft(1, 'half a thou', about);
     await chat.close();
     started.close();
     open();
-    expect((await chat.open(1)).draft).toBe('half a thou');
+    expect(await chat.open(1)).toMatchObject({ draft: 'half a thou', draftAbout: about });
     await ask('half a thought');
-    expect((await chat.open(1)).draft).toBe('');
+    expect(await chat.open(1)).toMatchObject({ draft: '', draftAbout: null });
   });
 
   it('gives a deleted conversation back whole, having stopped its answer', async () => {
