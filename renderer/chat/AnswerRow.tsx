@@ -71,7 +71,7 @@ function Afterwards({ answer, row, failure, busy, actions }: AnswerRowProps): JS
         </Button>
       </AnswerEnding>
       {row.about !== null && answer.text !== '' && <LastWord about={row.about} go={actions.go} />}
-      {answer.figures !== null && <Figures figures={answer.figures} go={actions.go} />}
+      {answer.figures !== null && <Figures figures={answer.figures} />}
       <div className="-mt-1 -ml-2 flex items-center gap-1">
         <BranchSwitch row={row} disabled={busy} onChoose={actions.choose} />
         <span className={ROW_TOOLS}>

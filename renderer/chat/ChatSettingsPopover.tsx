@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { Slider } from '../ui/Slider';
 import { TextField } from '../ui/TextField';
+import { WhyLink } from '../ui/WhyLink';
 import { temperatureWords } from './answer-words';
 import { differs } from './chat-state';
 
@@ -76,6 +77,7 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         />
         <span className="text-xs text-ink-2">Read before every question; also called the system prompt.</span>
       </label>
+      <WhyLink moment="instructions" />
       <Slider
         label="Temperature"
         min={0}
@@ -86,6 +88,7 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         hint={temperatureWords(temperature)}
         onChange={(value) => onChange({ ...settings, temperature: Math.round(value * 10) / 10 })}
       />
+      <WhyLink moment="temperature" />
       <NumberField
         label="Maximum length, in tokens"
         value={maxTokens}
@@ -94,6 +97,7 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         hint={`An answer stops there at the latest: about ${formatCount(maxTokens * 0.75)} English words.`}
         onChange={(value) => value !== null && onChange({ ...settings, maxTokens: value })}
       />
+      <WhyLink moment="maximum-length" />
       <NumberField
         optional
         label="Seed"
@@ -103,6 +107,7 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         hint="Empty: other chances each time. A number: the same chances again, for repeatable answers."
         onChange={(value) => onChange({ ...settings, seed: value })}
       />
+      <WhyLink moment="seed" />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { QuestionAbout } from '#domain/conversation';
 import type { Go } from '../lib/place';
+import { WhyLink } from '../ui/WhyLink';
 
 export function LastWord({ about, go }: { about: QuestionAbout; go: Go }): JSX.Element {
   const { lessonId, sectionId, title } = about;
@@ -15,6 +16,8 @@ export function LastWord({ about, go }: { about: QuestionAbout; go: Go }): JSX.E
       >
         {title}
       </button>
+      {'. '}
+      <WhyLink moment="wrong-answer" />
     </p>
   );
 }
