@@ -170,13 +170,14 @@ const calls = (name: string): unknown[] => node.calls.filter(([called]) => calle
 const box = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Your question' });
 const went: Destination[] = [];
 
-function show(question?: string): ReturnType<typeof render> {
+function show(question?: string, about?: QuestionAbout): ReturnType<typeof render> {
   return render(
     <>
       <ChatPane
         go={(destination) => went.push(destination)}
         onToggleLessons={() => undefined}
         {...(question !== undefined && { question })}
+        {...(about !== undefined && { about })}
       />
       <Toaster />
     </>,
@@ -359,10 +360,48 @@ describe('drafts', () => {
     await waitFor(() => expect(box()).toHaveValue('half a thou'));
     await userEvent.type(box(), 'ght');
     await waitFor(() =>
-      expect(calls('chat.saveDraft')).toContainEqual({ conversationId: made.id, text: 'half a thought' }),
+      expect(calls('chat.saveDraft')).toContainEqual({
+        conversationId: made.id,
+        text: 'half a thought',
+        about: null,
+      }),
     );
     await userEvent.type(box(), '{Enter}');
-    await waitFor(() => expect(calls('chat.saveDraft').at(-1)).toEqual({ conversationId: made.id, text: '' }));
+    await waitFor(() =>
+      expect(calls('chat.saveDraft').at(-1)).toEqual({ conversationId: made.id, text: '', about: null }),
+    );
+  });
+
+  it('go with the section of a lesson, which stays with the question and has the last word', async () => {
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    show('What is a token?', about);
+    expect(await screen.findByText('With the section: Lesson 7, Numbers')).toBeVisible();
+    await userEvent.type(box(), '{Enter}');
+    await waitFor(() => expect(calls('chat.send')).toMatchObject([{ text: 'What is a token?', about }]));
+    engine().say('A number.');
+    engine().end({ text: 'A number.' });
+    expect(screen.getAllByText('With the section: Lesson 7, Numbers')).toHaveLength(1);
+    await userEvent.click(await screen.findByRole('button', { name: 'Lesson 7, Numbers' }));
+    expect(went.at(-1)).toEqual({ place: 'learn', lessonId: 'tokens', sectionId: 'numbers' });
+  });
+
+  it('can be asked without the section after all', async () => {
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    show('What is a token?', about);
+    await userEvent.click(await screen.findByRole('button', { name: 'Ask without the section' }));
+    expect(screen.queryByText(/With the section/)).toBeNull();
+    await userEvent.type(box(), '{Enter}');
+    await waitFor(() => expect(calls('chat.send')).toMatchObject([{ about: null }]));
   });
 
   it('of a new chat survive leaving the pane at once', async () => {
