@@ -48,7 +48,7 @@ export function LearnViews({
 /** How many questions are due. */
 export function DueMark({ due }: { due: number }): JSX.Element {
   return (
-    <span className="rounded-full bg-accent px-1.5 text-[0.6875rem] leading-4 font-semibold text-on-accent tabular-nums">
+    <span className="block rounded-full bg-accent px-1.5 whitespace-nowrap text-[0.6875rem] leading-4 font-semibold text-on-accent tabular-nums">
       {due > 99 ? '99+' : due}
       <span className="sr-only"> due</span>
     </span>

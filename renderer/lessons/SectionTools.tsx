@@ -55,7 +55,7 @@ export function SectionTools({ lesson, section, text, go }: SectionToolsProps): 
             strokeWidth={1.75}
             className={isBookmarked ? 'fill-current text-accent-ink' : undefined}
           />
-          {isBookmarked ? 'Bookmarked' : 'Bookmark'}
+          Bookmark
         </Button>
         {!hasNote && !isAsked && (
           <Button kind="quiet" size="sm" aria-label={`Write a note: ${title}`} onClick={() => setAsked(true)}>

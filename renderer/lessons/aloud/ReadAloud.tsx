@@ -26,7 +26,7 @@ export function ReadAloud({ id, title, language, text }: ReadAloudProps): JSX.El
       kind="quiet"
       size="sm"
       disabled={voice === null}
-      aria-label={none ? `No voice on this computer to read aloud: ${title}` : `Read aloud: ${title}`}
+      aria-label={none ? `No voice here to read aloud: ${title}` : `Read aloud: ${title}`}
       title={
         none ? 'The system has no voice of its own for this language. Homeroom uses none from the network.' : undefined
       }

@@ -33,7 +33,8 @@ function Notes({ notes, onOpen }: { notes: readonly SectionNote[]; onOpen: Open 
     );
   }
   const known = lessons.flatMap((lesson) => {
-    const own = notes.filter(({ lessonId }) => lessonId === lesson.id);
+    const place = ({ sectionId }: SectionNote): number => lesson.sections.findIndex(({ id }) => id === sectionId);
+    const own = notes.filter(({ lessonId }) => lessonId === lesson.id).sort((a, b) => place(a) - place(b));
     return own.length === 0 ? [] : [{ lesson, own }];
   });
   const lost = notes.filter(({ lessonId }) => lessons.every(({ id }) => id !== lessonId));

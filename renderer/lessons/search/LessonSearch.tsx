@@ -1,5 +1,5 @@
 // Search in all lessons and in the glossary: the field, and what was found in place of what stood below it.
-import { useEffect, useMemo, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
 import { Search, X } from 'lucide-react';
 import { useSettings } from '../../api/settings-store';
 import { Button } from '../../ui/Button';
@@ -42,6 +42,7 @@ export function LessonSearch({ beside, keys, onOpen, onTerm, children }: LessonS
         <Results
           hits={hits}
           query={query}
+          heading={keys === 'window' ? 'h1' : 'h2'}
           onSection={(lessonId, sectionId) => open(() => onOpen(lessonId, sectionId))}
           onTerm={(id) => open(() => onTerm(id))}
         />
@@ -105,12 +106,14 @@ function Field({ field, query, onQuery }: FieldProps): JSX.Element {
 interface ResultsProps {
   hits: readonly Hit[];
   query: string;
+  heading: 'h1' | 'h2';
   onSection: (lessonId: string, sectionId: string) => void;
   onTerm: (id: string) => void;
 }
 
-function Results({ hits, query, onSection, onTerm }: ResultsProps): JSX.Element {
+function Results({ hits, query, heading: Heading, onSection, onTerm }: ResultsProps): JSX.Element {
   const { settings, change } = useSettings();
+  const headingId = useId();
   const open = (hit: Hit): void => {
     if (hit.kind === 'term') onTerm(hit.id);
     else {
@@ -120,13 +123,12 @@ function Results({ hits, query, onSection, onTerm }: ResultsProps): JSX.Element 
     }
   };
   return (
-    <section aria-label="What was found" className="grid max-w-[44rem] gap-3">
+    <section aria-labelledby={headingId} className="grid max-w-[44rem] gap-3">
+      <Heading id={headingId} className="text-xl">
+        Found in the lessons
+      </Heading>
       <p role="status" className="text-sm text-ink-2 tabular-nums">
-        {hits.length === 0
-          ? `Nothing about “${query.trim()}” in the lessons. Try one word, or a part of it.`
-          : hits.length === 1
-            ? 'Found in one place.'
-            : `Found in ${hits.length} places.`}
+        {foundWords(hits.length, query.trim())}
       </p>
       <ol className="grid gap-1">
         {hits.map((hit) => (
@@ -146,6 +148,11 @@ function Results({ hits, query, onSection, onTerm }: ResultsProps): JSX.Element 
       </ol>
     </section>
   );
+}
+
+function foundWords(count: number, query: string): string {
+  if (count === 0) return `Nothing about “${query}” in the lessons. Try one word, or a part of it.`;
+  return count === 1 ? 'In one place.' : `In ${count} places.`;
 }
 
 function Place({ hit, level }: { hit: Hit; level: 'plain' | 'depth' }): JSX.Element {
