@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
 import { FetchingMark, useFetched } from './FetchingMark';
 import { useReviews } from '../lessons/review/review-store';
-import { DueMark } from '../lessons/LearnViews';
+import { DueCount } from '../lessons/LearnViews';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 
@@ -65,12 +65,13 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
         {fetched !== null && <FetchingMark fraction={fetched} />}
         {due > 0 && (
           <span className="absolute -top-1.5 left-3.5">
-            <DueMark due={due} />
+            <DueCount due={due} />
           </span>
         )}
       </span>
       <span>
         {word}
+        {due > 0 && <span className="sr-only">, {due} to review</span>}
         {fetched !== null && <span className="sr-only">, {Math.floor(fetched * 100)} % fetched</span>}
       </span>
     </button>

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { QuestionAbout } from '#domain/conversation';
 import { Disclosure } from '../ui/Disclosure';
+import { Markdown } from '../ui/markdown/Markdown';
 
 export function AskedAbout({ about }: { about: QuestionAbout }): JSX.Element {
   return (
@@ -9,8 +10,8 @@ export function AskedAbout({ about }: { about: QuestionAbout }): JSX.Element {
       className="mb-2 border-b border-line-strong pb-2"
       summary={<span>With the section: {about.title}</span>}
     >
-      <div dir="auto" className="wrap-anywhere whitespace-pre-wrap text-ink-2">
-        {about.text}
+      <div className="text-ink-2">
+        <Markdown text={about.text} streaming={false} headingLevel={3} />
       </div>
     </Disclosure>
   );

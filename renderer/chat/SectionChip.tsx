@@ -4,6 +4,7 @@ import { BookOpen, X } from 'lucide-react';
 import type { QuestionAbout } from '#domain/conversation';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { Markdown } from '../ui/markdown/Markdown';
 import { estimateTokens } from './answer-words';
 
 export interface SectionChipProps {
@@ -29,9 +30,9 @@ export function SectionChip({ about, windowTokens, onRemove }: SectionChipProps)
           tabIndex={0}
           role="group"
           aria-label="What the model is given to read"
-          className="max-h-40 overflow-y-auto text-xs whitespace-pre-wrap text-ink-2"
+          className="max-h-40 overflow-y-auto text-ink-2"
         >
-          {about.text}
+          <Markdown text={about.text} streaming={false} headingLevel={3} />
         </div>
         {isLong && (
           <p className="pt-2 text-xs text-warn">This model reads little at once, so only the beginning goes along.</p>

@@ -20,7 +20,7 @@ interface Use {
 export function GlossaryView({ term, onOpen }: GlossaryViewProps): JSX.Element {
   const [filter, setFilter] = useState('');
   const list = useRef<HTMLDListElement>(null);
-  const uses = useMemo(usesOfTerms, []);
+  const uses = useMemo(() => usesOfTerms(), []);
   const terms = [...glossary].sort(([one], [other]) => one.localeCompare(other));
   const wanted = filter.trim().toLowerCase();
   const shown = terms.filter(([id, text]) => `${nameOf(id)} ${text}`.toLowerCase().includes(wanted));

@@ -38,19 +38,26 @@ export function LearnViews({
           )}
         >
           {word}
-          {view === 'review' && due > 0 && <DueMark due={due} />}
+          {view === 'review' && due > 0 && (
+            <>
+              <DueCount due={due} />
+              <span className="sr-only">, {due} due</span>
+            </>
+          )}
         </button>
       ))}
     </nav>
   );
 }
 
-/** How many questions are due. */
-export function DueMark({ due }: { due: number }): JSX.Element {
+/** How many questions are due, for the eye only. */
+export function DueCount({ due }: { due: number }): JSX.Element {
   return (
-    <span className="block rounded-full bg-accent px-1.5 whitespace-nowrap text-[0.6875rem] leading-4 font-semibold text-on-accent tabular-nums">
+    <span
+      aria-hidden
+      className="block rounded-full bg-accent px-1.5 text-[0.6875rem] leading-4 font-semibold whitespace-nowrap text-on-accent tabular-nums"
+    >
       {due > 99 ? '99+' : due}
-      <span className="sr-only"> due</span>
     </span>
   );
 }

@@ -105,4 +105,5 @@ it('folded text is as long as the text', () => {
 
 it('plain text has no signs of Markdown', () => {
   expect(plainText('# Head\n\n- one `two`\n\n| a | b |\n|---|---|\n| c | **d** |')).toBe('Head one two a b c d');
+  expect(plainText('It is $L(\\theta)$ here: $$\\frac{1}{N}$$ Done.')).toBe('It is … here: … Done.');
 });

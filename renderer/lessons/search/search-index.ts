@@ -130,9 +130,10 @@ function nextHit(
   return best;
 }
 
-/** Markdown as words: without marks, stars, table bars and the like. */
+/** Markdown as words: without marks, formulas, stars, table bars and the like. */
 export function plainText(markdown: string): string {
   return withoutMarks(markdown)
+    .replaceAll(/\$\$[^$]+\$\$|\$[^$\n]+\$/g, ' … ')
     .replaceAll(/^[ \t]*(?:#{1,6} |[-*] |\d+\. |> |\|[-| :]+\|$)/gm, '')
     .replaceAll(/[*_`|$]+/g, ' ')
     .replaceAll(/\s+/g, ' ')
