@@ -118,7 +118,7 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
         <LearnPane
           go={go}
           {...lessonOf(visit)}
-          serial={visit.serial}
+          serial={visit.step}
           {...(visit.view !== undefined && { view: visit.view })}
         />
       );
@@ -128,8 +128,8 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
 }
 
 /** What of the lessons a visit asks for. */
-function lessonOf({ lessonId, sectionId, serial }: Visit): Omit<LessonsPaneProps, 'go' | 'mode'> {
-  return { serial, ...(lessonId !== undefined && { lessonId }), ...(sectionId !== undefined && { sectionId }) };
+function lessonOf({ lessonId, sectionId, step }: Visit): Omit<LessonsPaneProps, 'go' | 'mode'> {
+  return { serial: step, ...(lessonId !== undefined && { lessonId }), ...(sectionId !== undefined && { sectionId }) };
 }
 
 function lessonDoor(go: Go): LessonDoor {

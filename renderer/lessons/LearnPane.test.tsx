@@ -167,6 +167,19 @@ describe('the search', () => {
     await waitFor(() => expect(screen.getByRole('heading', { name: 'A model reads numbers' })).toHaveFocus());
   });
 
+  it('opens a lesson again that was left meanwhile by the list', async () => {
+    show();
+    const find = async (): Promise<void> => {
+      await userEvent.type(screen.getByRole('searchbox', { name: 'Search the lessons' }), 'strawberry');
+      await userEvent.click(await screen.findByRole('button', { name: /What a model does not see/ }));
+      expect(screen.getByRole('heading', { level: 1, name: tokens.title })).toBeVisible();
+    };
+    await find();
+    await userEvent.click(screen.getByRole('button', { name: new RegExp(`^1.*${lessons[0]!.title.slice(0, 7)}`) }));
+    expect(screen.getByRole('heading', { level: 1, name: lessons[0]!.title })).toBeVisible();
+    await find();
+  });
+
   it('says when there is nothing, and Escape gives the view back', async () => {
     show('glossary');
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search the lessons' }), 'xylophone');

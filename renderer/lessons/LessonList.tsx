@@ -8,7 +8,12 @@ import { lessons } from './library';
 import { NOTHING_YET, partsOf } from './progress';
 import { useProgress } from './progress-store';
 
-export function LessonList({ openId, onOpen }: { openId: string; onOpen: (id: string) => void }): JSX.Element {
+export interface LessonListProps {
+  openId: string;
+  onOpen: (id: string) => void;
+}
+
+export function LessonList({ openId, onOpen }: LessonListProps): JSX.Element {
   const progress = useProgress((state) => state.progress) ?? {};
   return (
     <nav aria-label="Lessons" className="grid gap-4">

@@ -6,7 +6,7 @@ import { FailureNote } from '../ui/FailureNote';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { LessonArticle } from './LessonArticle';
-import { LessonList } from './LessonList';
+import { LessonList, type LessonListProps } from './LessonList';
 import { followVoices } from './aloud/reader';
 import { inLanguage } from './languages';
 import { lessonById, lessons, translations } from './library';
@@ -27,7 +27,7 @@ export interface LessonsPaneProps {
 }
 
 export function LessonsPane({ go, mode, lessonId, sectionId, serial }: LessonsPaneProps): JSX.Element {
-  const { openId, open } = useOpenLesson(lessonId);
+  const { openId, open } = useOpenLesson(lessonId, serial);
   const title = useRef<HTMLHeadingElement>(null);
   const failure = useProgress((state) => state.failure);
   const language = useSettings((state) => state.settings.lessonLanguage);
@@ -79,11 +79,30 @@ export function LessonsPane({ go, mode, lessonId, sectionId, serial }: LessonsPa
     <div data-mode="full" className="@container/lessons">
       <div className="grid gap-6 @min-[50rem]/lessons:grid-cols-[12.5rem_minmax(0,1fr)] @min-[50rem]/lessons:gap-8">
         <div className="print:hidden @min-[50rem]/lessons:hidden">{chooser}</div>
-        <div className="sticky top-6 hidden max-h-[calc(100vh-3rem)] self-start overflow-y-auto print:hidden @min-[50rem]/lessons:block">
-          <LessonList openId={lesson.id} onOpen={goTo} />
-        </div>
+        <LessonSide openId={lesson.id} onOpen={goTo} />
         {article}
       </div>
+    </div>
+  );
+}
+
+/** The list beside a lesson, with the open one in view. */
+function LessonSide({ openId, onOpen }: LessonListProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const item = box.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!box.current || !item) return;
+    const top = item.offsetTop;
+    const isInView =
+      top >= box.current.scrollTop && top + item.offsetHeight <= box.current.scrollTop + box.current.clientHeight;
+    if (!isInView) box.current.scrollTop = top - box.current.clientHeight / 2;
+  }, [openId]);
+  return (
+    <div
+      ref={box}
+      className="sticky top-6 hidden max-h-[calc(100vh-7rem)] self-start overflow-y-auto print:hidden @min-[50rem]/lessons:block"
+    >
+      <LessonList openId={openId} onOpen={onOpen} />
     </div>
   );
 }
@@ -124,13 +143,16 @@ function Chooser({ value, onChange }: { value: string; onChange: (id: string) =>
 }
 
 /** Which lesson is open: what the visit asks for first, then what the reader chooses. */
-function useOpenLesson(asked: string | undefined): { openId: string | undefined; open: (id: string) => void } {
+function useOpenLesson(
+  asked: string | undefined,
+  serial = 0,
+): { openId: string | undefined; open: (id: string) => void } {
   const progress = useProgress((state) => state.progress);
   const remembered = useProgress((state) => state.openLessonId);
-  const [answered, setAnswered] = useState(asked);
+  const [answered, setAnswered] = useState({ asked, serial });
   const [chosen, setChosen] = useState(asked ?? remembered);
-  if (asked !== answered) {
-    setAnswered(asked);
+  if (asked !== answered.asked || serial !== answered.serial) {
+    setAnswered({ asked, serial });
     if (asked !== undefined) setChosen(asked);
   }
   const firstOpen = progress && lessons.find(({ id }) => (progress[id]?.doneAt ?? null) === null)?.id;

@@ -1,5 +1,6 @@
 // The field for one's own note beside a section: saved when typing rests, and when the field is left.
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
+import { classNames } from '../../lib/class-names';
 import { saveNote, tooLongWords, type SectionKey } from './notes-store';
 
 const SAVE_AFTER_MS = 600;
@@ -46,7 +47,11 @@ export function NoteField({ section, title, start, autoFocus, onFocus, onEmpty }
         }}
         className="field-sizing-content max-h-80 min-h-16 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-ink-3"
       />
-      <span id={`${id}-note`} role="status" className={refused === null ? 'text-xs text-ink-3' : 'text-xs text-bad'}>
+      <span
+        id={`${id}-note`}
+        role="status"
+        className={classNames('text-xs print:hidden', refused === null ? 'text-ink-3' : 'text-bad')}
+      >
         {refused ?? 'Saved on this computer as you write.'}
       </span>
     </div>

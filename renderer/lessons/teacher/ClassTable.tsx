@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import type { LearnerLesson, LearnerProgress } from '#contract/progress-file';
 import { dayWords } from '../../lib/date-words';
 import { lessons } from '../library';
-import { cellWords, doneCount, lessonOf, type SortKey, type Sorting } from './class-table';
+import { cellSigns, cellWords, doneCount, lessonOf, type SortKey, type Sorting } from './class-table';
 
 export interface ClassTableProps {
   learners: readonly LearnerProgress[];
@@ -15,48 +15,54 @@ export interface ClassTableProps {
 export function ClassTable({ learners, sorting, onSort }: ClassTableProps): JSX.Element {
   const head = { sorting, onSort };
   return (
-    <div
-      role="group"
-      tabIndex={0}
-      aria-label="Progress of the class"
-      className="max-h-[32rem] overflow-auto rounded-md border border-line print:max-h-none print:overflow-visible"
-    >
-      <table className="text-start text-sm tabular-nums print:text-xs">
-        <caption className="sr-only">Learners and the lessons they have done</caption>
-        <thead className="sticky top-0 bg-sunken">
-          <tr>
-            <Heading {...head} by="name">
-              Name
-            </Heading>
-            <Heading {...head} by="done">
-              Done
-            </Heading>
-            {lessons.map(({ id, order, title }) => (
-              <Heading key={id} {...head} by={{ lessonId: id }} name={`Lesson ${order}, ${title}`}>
-                {order}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <p className="text-xs text-ink-2">
+        The columns are lessons. A tick: the lesson is done. 1/4: one of four quiz questions answered is right. “lab”:
+        only the lab was begun. A dot: nothing yet.
+      </p>
+      <div
+        role="group"
+        tabIndex={0}
+        aria-label="Progress of the class"
+        className="max-h-[32rem] overflow-auto rounded-md border border-line print:max-h-none print:overflow-visible"
+      >
+        <table className="text-start text-sm tabular-nums print:text-xs">
+          <caption className="sr-only">Learners and the lessons they have done</caption>
+          <thead className="sticky top-0 bg-sunken">
+            <tr>
+              <Heading {...head} by="name">
+                Name
               </Heading>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {learners.map((learner) => (
-            <tr key={`${learner.name} ${learner.savedAt}`} className="border-t border-line">
-              <th scope="row" className="min-w-36 px-3 py-1.5 text-start font-medium">
-                <span dir="auto" className="block max-w-60 truncate" title={learner.name}>
-                  {learner.name}
-                </span>
-                <span className="block text-xs font-normal text-ink-3">saved {dayWords(learner.savedAt)}</span>
-              </th>
-              <td className="px-3 py-1.5">
-                {doneCount(learner)} of {lessons.length}
-              </td>
-              {lessons.map(({ id }) => (
-                <Cell key={id} lesson={lessonOf(learner, id)} />
+              <Heading {...head} by="done">
+                Done
+              </Heading>
+              {lessons.map(({ id, order, title }) => (
+                <Heading key={id} {...head} by={{ lessonId: id }} name={`Lesson ${order}, ${title}`}>
+                  {order}
+                </Heading>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {learners.map((learner) => (
+              <tr key={`${learner.name} ${learner.savedAt}`} className="border-t border-line">
+                <th scope="row" className="min-w-36 px-3 py-1.5 text-start font-medium">
+                  <span dir="auto" className="block max-w-60 truncate" title={learner.name}>
+                    {learner.name}
+                  </span>
+                  <span className="block text-xs font-normal text-ink-3">saved {dayWords(learner.savedAt)}</span>
+                </th>
+                <td className="px-3 py-1.5">
+                  {doneCount(learner)} of {lessons.length}
+                </td>
+                {lessons.map(({ id }) => (
+                  <Cell key={id} lesson={lessonOf(learner, id)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }
@@ -72,7 +78,10 @@ function Cell({ lesson }: { lesson: LearnerLesson | null }): JSX.Element {
           ·
         </span>
       ) : (
-        <span className="text-xs whitespace-nowrap text-ink-2">{words}</span>
+        <span className="text-xs text-ink-2">
+          <span aria-hidden>{lesson === null ? '' : cellSigns(lesson)}</span>
+          <span className="sr-only">{words}</span>
+        </span>
       )}
     </td>
   );

@@ -48,6 +48,11 @@ export function cellWords(lesson: LearnerLesson | null): string {
   return [quiz, lab].filter(Boolean).join(', ');
 }
 
+/** The same in a few signs, for a table of many lessons. */
+export function cellSigns({ answered, right }: LearnerLesson): string {
+  return answered > 0 ? `${right}/${answered}` : 'lab';
+}
+
 export const REFUSAL_WORDS: Record<ProgressRefusal, string> = {
   'too-large': 'far too large for a progress file',
   'no-progress': 'not a progress file',
