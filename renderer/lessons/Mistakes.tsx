@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import { mistakes } from './library';
 
-export function Mistakes({ found = mistakes }: { found?: readonly Error[] }): JSX.Element | null {
+export function Mistakes({ found = mistakes }: { found?: readonly { message: string }[] }): JSX.Element | null {
   if (found.length === 0) return null;
   return (
     <div role="note" className="flex gap-3 rounded-md border border-warn/40 bg-warn-soft p-3 text-sm">

@@ -27,7 +27,7 @@ const course = readCourse(named(files));
 
 /** All lessons in their order. */
 export const lessons: readonly Lesson[] = course.lessons;
-export const knownLessonIds: ReadonlySet<string> = new Set(course.lessons.map(({ id }) => id));
+export const knownLessonIds: ReadonlySet<string> = new Set(lessons.map(({ id }) => id));
 /** Lessons in other languages. */
 export const translations: readonly Lesson[] = course.translations;
 /** What is wrong with lesson files; empty in a good installation. */
