@@ -9,7 +9,9 @@ import type { LoadedModel } from './engine';
 import type { EngineStatus, ModelEntry, Notice } from './events';
 import type { Inspection } from './inspection';
 import { hubRequests, type HubAnswers } from './hub';
+import { learningRequests, type LearningAnswers } from './learning';
 import { lessonRequests, type LessonAnswers } from './lessons';
+import { questionAboutSchema } from './question-about';
 import { storageRequests, type StorageAnswers } from './storage';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
@@ -22,6 +24,7 @@ const modelId = z.string().min(1).max(200);
 const longText = z.string().max(4_000_000);
 const turnId = z.string().regex(/^[\w-]{8,64}$/);
 const nothing = z.undefined();
+const about = questionAboutSchema.nullable();
 
 export const chatSettingsSchema = z.strictObject({
   systemPrompt: z.string().max(20_000),
@@ -96,9 +99,16 @@ export const api = {
   'chat.remove': z.strictObject({ conversationId: id }),
   'chat.restore': z.strictObject({ conversationId: id }),
   'chat.configure': z.strictObject({ conversationId: id, settings: chatSettingsSchema }),
-  'chat.saveDraft': z.strictObject({ conversationId: id, text: longText }),
+  /** `about` is left out where the text is about no section of a lesson. */
+  'chat.saveDraft': z.strictObject({ conversationId: id, text: longText, about: about.optional() }),
   /** Saves the question and begins the answer; `parentId` is the answer it follows. Acknowledged means on disk. */
-  'chat.send': z.strictObject({ conversationId: id, turnId, parentId: id.nullable(), text: longText }),
+  'chat.send': z.strictObject({
+    conversationId: id,
+    turnId,
+    parentId: id.nullable(),
+    text: longText,
+    about: about.optional(),
+  }),
   /** Writes another answer to the same question, beside the old one. */
   'chat.regenerate': z.strictObject({ conversationId: id, turnId, questionId: id }),
   'chat.stop': z.strictObject({ turnId }),
@@ -106,6 +116,7 @@ export const api = {
   'chat.choose': z.strictObject({ conversationId: id, messageId: id }),
 
   ...lessonRequests,
+  ...learningRequests,
 
   'settings.get': nothing,
   'settings.change': settingsChangeSchema,
@@ -122,7 +133,7 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers {
+export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };

@@ -7,6 +7,8 @@ const catalogAddress = z
   .max(2000)
   .regex(/^(?:https:|http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?\/)/);
 
+const languageCode = z.string().regex(/^[a-z]{2}$/);
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** One of seven text sizes; 3 is the ordinary one. */
@@ -39,6 +41,8 @@ export const settingsSchema = z.object({
     .object({ open: z.boolean().default(false), width: z.number().int().min(280).max(1200).default(400) })
     .default({ open: false, width: 400 }),
   readingLevel: z.enum(['plain', 'depth']).default('plain'),
+  /** The letters of the language lessons are read in, where they are written in it; English otherwise. */
+  lessonLanguage: languageCode.default('en'),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -61,6 +65,7 @@ export const settingsChangeSchema = z
     setupDone: z.boolean(),
     lessonsPane: z.strictObject({ open: z.boolean(), width: z.number().int().min(280).max(1200) }),
     readingLevel: z.enum(['plain', 'depth']),
+    lessonLanguage: languageCode,
   })
   .partial();
 

@@ -37,6 +37,15 @@ export function turnsBudget(contextTokens: number, systemTokens: number, maxToke
   return Math.max(0, contextTokens - TEMPLATE_TOKENS - system - answer);
 }
 
+/** The largest share of the room for turns that a section of a lesson takes, so that there is room for talk about it. */
+const SECTION_SHARE = 0.5;
+
+/** Tokens the section may take that a question is about; the same each time as long as the context is. */
+export function sectionRoom(budgetTokens: number, questionTokens: number): number {
+  const share = Math.floor(budgetTokens * SECTION_SHARE);
+  return Math.max(0, Math.min(share, budgetTokens - messageCost(questionTokens)));
+}
+
 /** Room that is freed beyond need when turns are dropped, so that the next turns can reuse what was read. */
 const SLACK_FRACTION = 0.25;
 

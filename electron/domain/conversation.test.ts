@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { branch, newestLeaf, siblings, titleFrom, type Answer, type Message, type Question } from './conversation';
 
 const question = (id: number, parentId: number | null): Question => ({
-  ...{ role: 'question', id, parentId, text: `q${id}`, createdAt: '' },
+  ...{ role: 'question', id, parentId, text: `q${id}`, about: null, createdAt: '' },
 });
 const answer = (id: number, parentId: number): Answer => ({
   ...{ role: 'answer', id, parentId, turnId: `turn-${id}`, text: '', thoughts: '', state: 'done', failureCode: null },

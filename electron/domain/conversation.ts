@@ -21,12 +21,23 @@ export interface AnswerFigures {
   predictedTokensPerSecond: number | null;
 }
 
+/** The section of a lesson that a question is about; it goes along to the model. */
+export interface QuestionAbout {
+  lessonId: string;
+  sectionId: string;
+  /** As the reader sees it, for example "Lesson 7, A model reads numbers". */
+  title: string;
+  /** What the section says, at the reading level it was asked from. */
+  text: string;
+}
+
 export interface Question {
   role: 'question';
   id: number;
   /** The answer this question follows; null at the start of a conversation. */
   parentId: number | null;
   text: string;
+  about: QuestionAbout | null;
   createdAt: string;
 }
 
@@ -81,6 +92,8 @@ export interface Conversation extends ConversationSummary {
   settings: ChatSettings;
   /** Text typed and not yet sent. */
   draft: string;
+  /** What that text will be asked about. */
+  draftAbout: QuestionAbout | null;
   /** All messages, oldest first. */
   messages: Message[];
   /** The last message of the branch on show; null when there is none. */

@@ -4,6 +4,7 @@ import { app, dialog, net, shell, type BrowserWindow, type OpenDialogOptions, ty
 import type { Shell } from '#services/app';
 import { findSecrets } from './secrets';
 
+const JSON_FILES = [{ name: 'JSON files', extensions: ['json'] }];
 const PROFILES = [{ name: 'Profiles', extensions: ['json'] }];
 
 /** The desktop, seen from the window that is open at the moment. */
@@ -31,8 +32,9 @@ export function createShell(window: () => BrowserWindow | null): Shell {
         defaultPath: 'computer.json',
         filters: PROFILES,
       }),
-    chooseJson: (title) =>
-      choose(window(), { title, properties: ['openFile'], filters: [{ name: 'JSON files', extensions: ['json'] }] }),
+    chooseJson: (title) => choose(window(), { title, properties: ['openFile'], filters: JSON_FILES }),
+    chooseJsonFiles: (title) =>
+      chooseAll(window(), { title, properties: ['openFile', 'multiSelections'], filters: JSON_FILES }),
     chooseTarget: (title, name) => {
       const extension = extname(name).slice(1);
       return chooseTarget(window(), {
@@ -41,6 +43,9 @@ export function createShell(window: () => BrowserWindow | null): Shell {
         filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
       });
     },
+    pagePdf: async () =>
+      (await window()?.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true })) ??
+      null,
     openLink: (url) => openLink(window(), url),
     about: () => ({
       version: app.getVersion(),
@@ -52,10 +57,14 @@ export function createShell(window: () => BrowserWindow | null): Shell {
 }
 
 async function choose(window: BrowserWindow | null, options: OpenDialogOptions): Promise<string | null> {
+  return (await chooseAll(window, options))[0] ?? null;
+}
+
+async function chooseAll(window: BrowserWindow | null, options: OpenDialogOptions): Promise<string[]> {
   const { canceled, filePaths } = window
     ? await dialog.showOpenDialog(window, options)
     : await dialog.showOpenDialog(options);
-  return canceled ? null : (filePaths[0] ?? null);
+  return canceled ? [] : filePaths;
 }
 
 async function chooseTarget(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {

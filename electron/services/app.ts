@@ -20,6 +20,7 @@ import { createProfile } from './hardware/profile';
 import { cacheFile } from './hardware/survey-cache';
 import { createLabs } from './lessons/labs';
 import { createModelWork } from './lessons/model-work';
+import { createLearning } from './lessons/learning';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -177,6 +178,7 @@ function assemble(deps: AppDeps): App {
     lessons,
     labs: createLabs({ database, shell, now }),
     labModel,
+    learning: createLearning({ database, shell, now }),
     shell,
     modelsFolder,
     notices,

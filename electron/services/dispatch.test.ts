@@ -82,6 +82,14 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lessons.answer': { lessonId: 'tokens', questionId: 'q1', right: true },
   'lessons.earned': { lessonId: 'tokens' },
   'lessons.runs': { lab: null, limit: 10 },
+  'review.due': { questions: { tokens: ['q1'] } },
+  'review.answer': { lessonId: 'tokens', questionId: 'q1', right: true },
+  'notes.list': undefined,
+  'notes.save': { lessonId: 'tokens', sectionId: 'numbers', text: 'Ask again', bookmarked: true },
+  'learner.export': { learner: 'Ada' },
+  'learner.open': undefined,
+  'learner.saveTable': { csv: 'Name' },
+  'learner.savePdf': { name: 'certificate' },
   'lab.state': { lab: 'tokens' },
   'lab.saveState': { lab: 'tokens', state: null },
   'lab.savePreset': { lab: 'tokens', settings: {} },
@@ -157,6 +165,26 @@ function badArguments(name: RequestName): unknown[] {
 function isNoChange(args: unknown): boolean {
   return typeof args === 'object' && args !== null && 'theme' in args && args.theme === undefined;
 }
+
+/** Of what may be left out, and is therefore not made wrong above. */
+const BAD_ABOUT: unknown[] = [
+  ...[{}, [], 'tokens', 7, { lessonId: 'tokens' }],
+  { lessonId: '../x', sectionId: 'a', title: 'T', text: 'x' },
+  { lessonId: 'x', sectionId: 'a', title: '', text: 'x' },
+  { lessonId: 'x', sectionId: 'a', title: 'T', text: 'x'.repeat(40_001) },
+  { lessonId: 'x', sectionId: 'a', title: 'T', text: 'x', extra: SECRET },
+];
+
+it.each(['chat.send', 'chat.saveDraft'] as const)('%s refuses a section that is none', async (name) => {
+  const { dispatch, calls } = listen();
+  for (const about of BAD_ABOUT) {
+    expect(await dispatch(name, { ...GOOD[name], about })).toMatchObject({
+      ok: false,
+      failure: { code: 'request.invalid' },
+    });
+  }
+  expect(calls).toEqual([]);
+});
 
 function listen(answer: () => Promise<unknown> = () => Promise.resolve('reached')) {
   const calls: string[] = [];

@@ -5,6 +5,7 @@ import { known } from '#domain/hardware';
 import { promised } from './promised';
 import type { HandlerDeps, HandlersOf } from './handlers/handler-deps';
 import { hubHandlers } from './handlers/hub';
+import { learningHandlers } from './handlers/learning';
 import { lessonHandlers } from './handlers/lessons';
 import { storageHandlers } from './handlers/storage';
 
@@ -16,6 +17,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...hubHandlers(deps),
     ...chatHandlers(deps),
     ...lessonHandlers(deps),
+    ...learningHandlers(deps),
     ...settingsHandlers(deps),
   };
 }
@@ -82,7 +84,7 @@ function chatHandlers({ chat, labModel }: HandlerDeps): HandlersOf<'chat'> {
     'chat.remove': ({ conversationId }) => done(chat.remove(conversationId)),
     'chat.restore': ({ conversationId }) => chat.restore(conversationId),
     'chat.configure': ({ conversationId, settings }) => done(chat.configure(conversationId, settings)),
-    'chat.saveDraft': ({ conversationId, text }) => done(chat.saveDraft(conversationId, text)),
+    'chat.saveDraft': ({ conversationId, text, about }) => done(chat.saveDraft(conversationId, text, about ?? null)),
     'chat.send': async (question) => {
       await labModel.stop();
       return chat.send(question);

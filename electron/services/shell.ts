@@ -27,8 +27,12 @@ export interface Shell {
   chooseProfileTarget: () => Promise<string | null>;
   /** The path of a JSON file to open, or null when none was chosen; `title` says what for. */
   chooseJson: (title: string) => Promise<string | null>;
+  /** The paths of JSON files to open; empty when none was chosen. */
+  chooseJsonFiles: (title: string) => Promise<string[]>;
   /** Where to save a file, or null when no place was chosen; `name` is offered, its ending is kept. */
   chooseTarget: (title: string, name: string) => Promise<string | null>;
+  /** What the page would print, as a PDF; null where there is no page. */
+  pagePdf: () => Promise<Uint8Array | null>;
   /** Opens an https address after asking; whether it was opened. */
   openLink: (url: string) => Promise<boolean>;
   about: () => Omit<About, 'dataFolder' | 'modelsFolder' | 'engine'>;
@@ -41,7 +45,9 @@ export const noDesktop: Shell = {
   chooseProfile: () => Promise.resolve(null),
   chooseProfileTarget: () => Promise.resolve(null),
   chooseJson: () => Promise.resolve(null),
+  chooseJsonFiles: () => Promise.resolve([]),
   chooseTarget: () => Promise.resolve(null),
+  pagePdf: () => Promise.resolve(null),
   openLink: () => Promise.resolve(false),
   showInFolder: () => undefined,
   moveToBin: null,

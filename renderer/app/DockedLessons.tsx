@@ -47,7 +47,7 @@ export function DockedLessons({ go, shown }: DockedLessonsProps): JSX.Element {
           <Button
             kind="quiet"
             size="sm"
-            onClick={() => go({ place: 'learn' })}
+            onClick={() => go({ place: 'learn', view: 'lesson' })}
             aria-label="Show the lessons at full width"
           >
             <Maximize2 aria-hidden strokeWidth={1.75} />

@@ -2,6 +2,8 @@
 import type { JSX } from 'react';
 import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
 import { FetchingMark, useFetched } from './FetchingMark';
+import { useReviews } from '../lessons/review/review-store';
+import { DueCount } from '../lessons/LearnViews';
 import { classNames } from '../lib/class-names';
 import type { Go, Place } from '../lib/place';
 
@@ -43,6 +45,8 @@ export function Rail({ place, setup, go }: { place: Place; setup: boolean; go: G
 function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { here: boolean; go: Go }): JSX.Element {
   const all = useFetched();
   const fetched = place === 'models' ? all : null;
+  const dueToday = useReviews(({ state }) => state?.due.length ?? 0);
+  const due = place === 'learn' ? dueToday : 0;
   return (
     <button
       type="button"
@@ -59,9 +63,15 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
       <span className="relative">
         <Icon aria-hidden strokeWidth={1.75} className="size-5" />
         {fetched !== null && <FetchingMark fraction={fetched} />}
+        {due > 0 && (
+          <span className="absolute -top-1.5 left-3.5">
+            <DueCount due={due} />
+          </span>
+        )}
       </span>
       <span>
         {word}
+        {due > 0 && <span className="sr-only">, {due} to review</span>}
         {fetched !== null && <span className="sr-only">, {Math.floor(fetched * 100)} % fetched</span>}
       </span>
     </button>

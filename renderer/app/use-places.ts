@@ -6,6 +6,8 @@ import { useSettings } from '../api/settings-store';
 export interface Visit extends Destination {
   /** Grows with every visit, so that going to the same place anew is seen. */
   serial: number;
+  /** Grows whenever something is asked for, also where the reader stays in the chat and a lesson opens beside it. */
+  step: number;
 }
 
 const PLACE_KEYS: Partial<Record<string, Place>> = { '1': 'chat', '2': 'models', '3': 'learn', '4': 'settings' };
@@ -15,14 +17,16 @@ const PLACE_KEYS: Partial<Record<string, Place>> = { '1': 'chat', '2': 'models',
  * Learn itself, open at full width.
  */
 export function usePlaces(first: Place): { visit: Visit; go: Go } {
-  const [visit, setVisit] = useState<Visit>({ place: first, serial: 0 });
+  const [visit, setVisit] = useState<Visit>({ place: first, serial: 0, step: 0 });
   const go = useCallback<Go>((destination) => {
     setVisit((present) => {
       const beside = present.place === 'chat' && destination.place === 'learn' && destination.lessonId !== undefined;
+      const step = present.step + 1;
       const place = beside ? 'chat' : destination.place;
-      const question = beside ? present.question : destination.question;
-      const next = { ...destination, place, serial: beside ? present.serial : present.serial + 1 };
-      return question === undefined ? next : { ...next, question };
+      if (!beside) return { ...destination, place, serial: present.serial + 1, step };
+      const { question, about } = present;
+      const kept = { ...(question !== undefined && { question }), ...(about !== undefined && { about }) };
+      return { ...destination, ...kept, place, serial: present.serial, step };
     });
     if (destination.lessonId !== undefined) showLessons(true);
   }, []);

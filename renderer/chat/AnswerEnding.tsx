@@ -4,6 +4,7 @@ import type { Answer } from '#domain/conversation';
 import { failureCodes, type Failure } from '#contract/failure';
 import { explainFailure } from '#contract/failure-words';
 import { FailureNote } from '../ui/FailureNote';
+import { WhyLink } from '../ui/WhyLink';
 
 export interface AnswerEndingProps {
   answer: Answer;
@@ -34,7 +35,13 @@ export function AnswerEnding({ answer, failure, children }: AnswerEndingProps): 
         </div>
       );
     case 'failed':
-      return <FailureNote failure={failure ?? remembered(answer.failureCode)}>{children}</FailureNote>;
+      return (
+        <FailureNote failure={failure ?? remembered(answer.failureCode)}>
+          {answer.failureCode === 'chat.question-too-long' && <WhyLink moment="question-too-long" />}
+          {answer.failureCode === 'engine.out-of-memory' && <WhyLink moment="out-of-memory" />}
+          {children}
+        </FailureNote>
+      );
   }
 }
 

@@ -11,6 +11,7 @@ import { AnswerEnding } from './AnswerEnding';
 import { BranchSwitch } from './BranchSwitch';
 import type { RunningTurn } from './chat-state';
 import { Figures } from './Figures';
+import { LastWord } from './LastWord';
 import { ROW_TOOLS, type RowActions } from './row-actions';
 import { Thoughts } from './Thoughts';
 import type { ThreadRow } from './thread';
@@ -69,7 +70,8 @@ function Afterwards({ answer, row, failure, busy, actions }: AnswerRowProps): JS
           Try again
         </Button>
       </AnswerEnding>
-      {answer.figures !== null && <Figures figures={answer.figures} go={actions.go} />}
+      {row.about !== null && answer.text !== '' && <LastWord about={row.about} go={actions.go} />}
+      {answer.figures !== null && <Figures figures={answer.figures} />}
       <div className="-mt-1 -ml-2 flex items-center gap-1">
         <BranchSwitch row={row} disabled={busy} onChoose={actions.choose} />
         <span className={ROW_TOOLS}>

@@ -11,7 +11,8 @@ import { ChatSettingsPopover } from './ChatSettingsPopover';
 import { Composer } from './Composer';
 import { ComposerNote } from './ComposerNote';
 import { ContextMeter } from './ContextMeter';
-import { typeDraft } from './drafts';
+import { dropAbout, typeDraft } from './drafts';
+import { SectionChip } from './SectionChip';
 import { newestFigures, threadOf } from './thread';
 
 export interface ChatComposerProps {
@@ -21,6 +22,7 @@ export interface ChatComposerProps {
 
 export function ChatComposer({ go, field }: ChatComposerProps): JSX.Element {
   const text = useChat((state) => state.drafts[draftKey(state.open)] ?? '');
+  const about = useChat((state) => state.abouts[draftKey(state.open)] ?? null);
   const here = useChat((state) => turnIn(state, openId(state.open))?.turnId ?? null);
   const stopping = useChat((state) => turnIn(state, openId(state.open))?.stopping ?? false);
   const elsewhere = useChat((state) => {
@@ -43,6 +45,18 @@ export function ChatComposer({ go, field }: ChatComposerProps): JSX.Element {
         stopping={stopping}
         onStop={stopHere}
         note={<ComposerNote go={go} elsewhere={elsewhere} />}
+        along={
+          about !== null && (
+            <SectionChip
+              about={about}
+              windowTokens={windowTokens}
+              onRemove={() => {
+                dropAbout();
+                field.current?.focus();
+              }}
+            />
+          )
+        }
         tools={<Tools />}
         windowTokens={windowTokens}
       />

@@ -3,7 +3,13 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Toaster } from 'sonner';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_CHAT_SETTINGS, titleFrom, type Answer, type Conversation } from '#domain/conversation';
+import {
+  DEFAULT_CHAT_SETTINGS,
+  titleFrom,
+  type Answer,
+  type Conversation,
+  type QuestionAbout,
+} from '#domain/conversation';
 import type { Bridge } from '#contract/bridge';
 import type { EventName, Events, ModelEntry } from '#contract/events';
 import type { FailureCode } from '#contract/failure';
@@ -54,6 +60,7 @@ interface AnyArgs {
   questionId: number;
   messageId: number;
   text: string;
+  about?: QuestionAbout | null;
 }
 
 function reply(name: string, args: AnyArgs): unknown {
@@ -70,7 +77,14 @@ function reply(name: string, args: AnyArgs): unknown {
     case 'chat.send': {
       if (node.refuseWith !== null) return { ok: false, failure: { code: node.refuseWith, message: '' } };
       const question = node.nextId++;
-      found!.messages.push({ role: 'question', id: question, parentId: args.parentId, text: args.text, createdAt: '' });
+      found!.messages.push({
+        role: 'question',
+        id: question,
+        parentId: args.parentId,
+        text: args.text,
+        about: args.about ?? null,
+        createdAt: '',
+      });
       if (found!.messages.length === 1) found!.title = titleFrom(args.text);
       return ok(answering(found!, question, args.turnId));
     }
@@ -93,6 +107,7 @@ function conversation(change: Partial<Conversation> = {}): Conversation {
     changedAt: new Date().toISOString(),
     settings: DEFAULT_CHAT_SETTINGS,
     draft: '',
+    draftAbout: null,
     messages: [],
     leafId: null,
     ...change,
@@ -155,13 +170,14 @@ const calls = (name: string): unknown[] => node.calls.filter(([called]) => calle
 const box = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Your question' });
 const went: Destination[] = [];
 
-function show(question?: string): ReturnType<typeof render> {
+function show(question?: string, about?: QuestionAbout): ReturnType<typeof render> {
   return render(
     <>
       <ChatPane
         go={(destination) => went.push(destination)}
         onToggleLessons={() => undefined}
         {...(question !== undefined && { question })}
+        {...(about !== undefined && { about })}
       />
       <Toaster />
     </>,
@@ -178,7 +194,7 @@ function told(title: string, text: string, change: Partial<Answer> = {}): Conver
   const made = conversation({ title });
   const question = node.nextId++;
   made.messages.push(
-    { role: 'question', id: question, parentId: null, text: `About ${title}`, createdAt: '' },
+    { role: 'question', id: question, parentId: null, text: `About ${title}`, about: null, createdAt: '' },
     blank(node.nextId++, question, { text, ...change }),
   );
   made.leafId = made.messages.at(-1)!.id;
@@ -344,10 +360,48 @@ describe('drafts', () => {
     await waitFor(() => expect(box()).toHaveValue('half a thou'));
     await userEvent.type(box(), 'ght');
     await waitFor(() =>
-      expect(calls('chat.saveDraft')).toContainEqual({ conversationId: made.id, text: 'half a thought' }),
+      expect(calls('chat.saveDraft')).toContainEqual({
+        conversationId: made.id,
+        text: 'half a thought',
+        about: null,
+      }),
     );
     await userEvent.type(box(), '{Enter}');
-    await waitFor(() => expect(calls('chat.saveDraft').at(-1)).toEqual({ conversationId: made.id, text: '' }));
+    await waitFor(() =>
+      expect(calls('chat.saveDraft').at(-1)).toEqual({ conversationId: made.id, text: '', about: null }),
+    );
+  });
+
+  it('go with the section of a lesson, which stays with the question and has the last word', async () => {
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    show('What is a token?', about);
+    expect(await screen.findByText('With the section: Lesson 7, Numbers')).toBeVisible();
+    await userEvent.type(box(), '{Enter}');
+    await waitFor(() => expect(calls('chat.send')).toMatchObject([{ text: 'What is a token?', about }]));
+    engine().say('A number.');
+    engine().end({ text: 'A number.' });
+    expect(screen.getAllByText('With the section: Lesson 7, Numbers')).toHaveLength(1);
+    await userEvent.click(await screen.findByRole('button', { name: 'Lesson 7, Numbers' }));
+    expect(went.at(-1)).toEqual({ place: 'learn', lessonId: 'tokens', sectionId: 'numbers' });
+  });
+
+  it('can be asked without the section after all', async () => {
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    show('What is a token?', about);
+    await userEvent.click(await screen.findByRole('button', { name: 'Ask without the section' }));
+    expect(screen.queryByText(/With the section/)).toBeNull();
+    await userEvent.type(box(), '{Enter}');
+    await waitFor(() => expect(calls('chat.send')).toMatchObject([{ about: null }]));
   });
 
   it('of a new chat survive leaving the pane at once', async () => {

@@ -1,6 +1,7 @@
 // The chat pane: list, conversation, composer. Fetches and dispatches; what it shows is drawn by the files beside it.
 import { useEffect, useMemo, useRef, useState, type JSX, type ReactNode, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { QuestionAbout } from '#domain/conversation';
 import { load, unload } from '../api/model-actions';
 import { installed, useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
@@ -23,19 +24,21 @@ export interface ChatPaneProps {
   go: Go;
   /** Put into the question box of a new chat. */
   question?: string;
+  /** The section of a lesson that goes along with it. */
+  about?: QuestionAbout;
   onToggleLessons: () => void;
 }
 
 /** Below this width the list lies over the conversation, CSS pixels. */
 const NARROW = 720;
 
-export function ChatPane({ go, question, onToggleLessons }: ChatPaneProps): JSX.Element {
+export function ChatPane({ go, question, about, onToggleLessons }: ChatPaneProps): JSX.Element {
   const pane = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const width = useWidth(pane);
   const narrow = width !== null && width < NARROW;
   const [listShown, setListShown] = useListShown(narrow);
-  useBegin(question);
+  useBegin(question, about);
   const focus = (): void => void requestAnimationFrame(() => field.current?.focus());
   useChatKeys(() => void newChat().then(focus));
   useFocusBack(field);
@@ -162,16 +165,16 @@ function Announcer(): JSX.Element {
   );
 }
 
-function useBegin(question: string | undefined): void {
+function useBegin(question: string | undefined, about: QuestionAbout | undefined): void {
   useEffect(() => {
-    void startChats().then(() => (question === undefined ? beginChats() : newChat(question)));
+    void startChats().then(() => (question === undefined ? beginChats() : newChat(question, about)));
     const save = (): void => void saveDrafts();
     window.addEventListener('pagehide', save);
     return () => {
       window.removeEventListener('pagehide', save);
       save();
     };
-  }, [question]);
+  }, [question, about]);
 }
 
 /** The list is shown unless hidden; where there is little room it is hidden unless asked for. */

@@ -1,5 +1,5 @@
 // How this conversation is led: instructions, temperature, length, seed, each with what it does in plain words.
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { SlidersHorizontal } from 'lucide-react';
 import { DEFAULT_CHAT_SETTINGS, type ChatSettings } from '#domain/conversation';
 import { formatCount } from '#domain/units';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { Slider } from '../ui/Slider';
 import { TextField } from '../ui/TextField';
+import { WhyLink } from '../ui/WhyLink';
 import { temperatureWords } from './answer-words';
 import { differs } from './chat-state';
 
@@ -65,17 +66,20 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
   const { systemPrompt, temperature, maxTokens, seed } = settings;
   return (
     <>
-      <label className="grid gap-1.5">
-        Instructions for the model
-        <textarea
-          value={systemPrompt}
-          maxLength={20_000}
-          placeholder="For example: answer in short sentences."
-          onChange={(event) => onChange({ ...settings, systemPrompt: event.target.value })}
-          className="field-sizing-content max-h-40 min-h-16 w-full resize-none rounded-md border border-line-strong bg-surface px-3 py-2 placeholder:text-ink-3"
-        />
-        <span className="text-xs text-ink-2">Read before every question; also called the system prompt.</span>
-      </label>
+      <div className="grid gap-1">
+        <label className="grid gap-1.5">
+          Instructions for the model
+          <textarea
+            value={systemPrompt}
+            maxLength={20_000}
+            placeholder="For example: answer in short sentences."
+            onChange={(event) => onChange({ ...settings, systemPrompt: event.target.value })}
+            className="field-sizing-content max-h-40 min-h-16 w-full resize-none rounded-md border border-line-strong bg-surface px-3 py-2 placeholder:text-ink-3"
+          />
+          <span className="text-xs text-ink-2">Read before every question; also called the system prompt.</span>
+        </label>
+        <WhyLink moment="instructions" />
+      </div>
       <Slider
         label="Temperature"
         min={0}
@@ -83,7 +87,11 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         step={0.1}
         value={temperature}
         valueText={temperature.toFixed(1)}
-        hint={temperatureWords(temperature)}
+        hint={
+          <>
+            {temperatureWords(temperature)} <WhyLink moment="temperature" />
+          </>
+        }
         onChange={(value) => onChange({ ...settings, temperature: Math.round(value * 10) / 10 })}
       />
       <NumberField
@@ -91,7 +99,12 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         value={maxTokens}
         min={1}
         max={131_072}
-        hint={`An answer stops there at the latest: about ${formatCount(maxTokens * 0.75)} English words.`}
+        hint={
+          <>
+            An answer stops there at the latest: about {formatCount(maxTokens * 0.75)} English words.{' '}
+            <WhyLink moment="maximum-length" />
+          </>
+        }
         onChange={(value) => value !== null && onChange({ ...settings, maxTokens: value })}
       />
       <NumberField
@@ -100,7 +113,12 @@ function Fields({ settings, onChange }: ChatSettingsPopoverProps): JSX.Element {
         value={seed}
         min={0}
         max={4_294_967_295}
-        hint="Empty: other chances each time. A number: the same chances again, for repeatable answers."
+        hint={
+          <>
+            Empty: other chances each time. A number: the same chances again, for repeatable answers.{' '}
+            <WhyLink moment="seed" />
+          </>
+        }
         onChange={(value) => onChange({ ...settings, seed: value })}
       />
     </>
@@ -112,7 +130,7 @@ interface NumberFieldProps {
   value: number | null;
   min: number;
   max: number;
-  hint: string;
+  hint: ReactNode;
   /** May be left empty; `onChange` then gets null. */
   optional?: boolean;
   onChange: (value: number | null) => void;

@@ -19,6 +19,8 @@ export interface ComposerProps {
   onStop: () => void;
   /** Stands above the field, for example why the question was not taken. */
   note?: ReactNode;
+  /** Stands in the box above the field, for example the section of a lesson that goes along. */
+  along?: ReactNode;
   /** Stands under the field: settings and meter. */
   tools: ReactNode;
   /** Tokens the model can read at once; null while unknown. */
@@ -31,7 +33,7 @@ const SHORT = 10_000;
 const WORTH_COUNTING = 200;
 
 export function Composer(props: ComposerProps): JSX.Element {
-  const { field, text, onType, onSend, writing, stopping, onStop, note, tools, windowTokens } = props;
+  const { field, text, onType, onSend, writing, stopping, onStop, note, along, tools, windowTokens } = props;
   const { folded, typed, onTyped, unfold } = useLongText(field, text, onType);
   return (
     <form
@@ -43,6 +45,7 @@ export function Composer(props: ComposerProps): JSX.Element {
     >
       {note}
       <div className="grid gap-2 rounded-lg border border-line-strong bg-surface px-4 pt-3.5 pb-2.5 shadow-float focus-within:border-accent">
+        {along}
         {folded !== '' && <FoldedText text={folded} onRemove={unfold} />}
         <textarea
           ref={field}

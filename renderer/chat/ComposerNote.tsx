@@ -9,6 +9,7 @@ import { smallerPlanWords } from '../lib/plan-words';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { FailureNote } from '../ui/FailureNote';
+import { WhyLink } from '../ui/WhyLink';
 import { openConversation } from './chat-actions';
 import { draftKey } from './chat-state';
 import { useChat } from './chat-store';
@@ -49,7 +50,9 @@ function SmallerPlan({ words, go }: { words: string; go: Go }): JSX.Element {
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-2 px-4 text-sm text-warn">
       <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4 shrink-0" />
-      <span className="min-w-40 flex-1">{words}</span>
+      <span className="min-w-40 flex-1">
+        {words} <WhyLink moment="tight-fit" />
+      </span>
       <Button kind="quiet" size="sm" onClick={() => go({ place: 'models' })}>
         See what fits
       </Button>
@@ -59,9 +62,13 @@ function SmallerPlan({ words, go }: { words: string; go: Go }): JSX.Element {
 
 const ABOUT_MODELS = /^(model|chat\.no-model|engine\.(no-model|out-of-memory))/;
 
+const OUT_OF_MEMORY: ReadonlySet<string> = new Set(['engine.out-of-memory', 'model.does-not-fit']);
+
 function Refusal({ failure, go }: { failure: Failure; go: Go }): JSX.Element {
   return (
     <FailureNote failure={failure}>
+      {failure.code === 'chat.question-too-long' && <WhyLink moment="question-too-long" />}
+      {OUT_OF_MEMORY.has(failure.code) && <WhyLink moment="out-of-memory" />}
       {ABOUT_MODELS.test(failure.code) && (
         <span className="mt-1 flex flex-wrap gap-2">
           <Button size="sm" onClick={() => go({ place: 'models' })}>

@@ -4,7 +4,7 @@ import { Boxes, MessageCircle } from 'lucide-react';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
-import { WhyLink } from './WhyLink';
+import { WhyLink } from '../ui/WhyLink';
 
 export interface EmptyChatProps {
   /** The name of the model that will answer; null while unknown. */
@@ -60,9 +60,7 @@ export function NoModel({ go }: { go: Go }): JSX.Element {
       }
     >
       A model is the file that answers. You can write your question now: it is kept until there is one.{' '}
-      <WhyLink lesson="models-life" go={go}>
-        What is a model?
-      </WhyLink>
+      <WhyLink moment="no-model" />
     </EmptyState>
   );
 }

@@ -1,12 +1,11 @@
 // The line of figures under an answer. Hover and focus explain each of them.
 import type { JSX } from 'react';
 import type { AnswerFigures } from '#domain/conversation';
-import type { Go } from '../lib/place';
 import { Tooltip } from '../ui/Tooltip';
 import { figureWords } from './answer-words';
-import { WhyLink } from './WhyLink';
+import { WhyLink } from '../ui/WhyLink';
 
-export function Figures({ figures, go }: { figures: AnswerFigures; go: Go }): JSX.Element {
+export function Figures({ figures }: { figures: AnswerFigures }): JSX.Element {
   const words = figureWords(figures);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-3">
@@ -27,32 +26,20 @@ export function Figures({ figures, go }: { figures: AnswerFigures; go: Go }): JS
           {words.map(({ short }) => short).join(' · ')}
         </span>
       </Tooltip>
-      <Why figures={figures} go={go} />
+      <Why figures={figures} />
     </div>
   );
 }
 
-function Why({ figures, go }: { figures: AnswerFigures; go: Go }): JSX.Element | null {
+function Why({ figures }: { figures: AnswerFigures }): JSX.Element | null {
   switch (figures.stopReason) {
     case 'max-tokens':
-      return (
-        <WhyLink lesson="tokens" go={go}>
-          Why did it stop?
-        </WhyLink>
-      );
+      return <WhyLink moment="answer-cut" />;
     case 'context-full':
-      return (
-        <WhyLink lesson="inference" go={go}>
-          Why is it full?
-        </WhyLink>
-      );
+      return <WhyLink moment="context-full" />;
     case 'finished':
     case 'stopped':
-      return (
-        <WhyLink lesson="inference" go={go}>
-          Why this speed?
-        </WhyLink>
-      );
+      return <WhyLink moment="answer-speed" />;
     case 'failed':
       return null;
   }

@@ -4,6 +4,7 @@ import { Pencil } from 'lucide-react';
 import type { Question } from '#domain/conversation';
 import { Button } from '../ui/Button';
 import { CopyButton } from '../ui/markdown/CopyButton';
+import { AskedAbout } from './AskedAbout';
 import { BranchSwitch } from './BranchSwitch';
 import { LongText } from './LongText';
 import { ROW_TOOLS, type RowActions } from './row-actions';
@@ -27,6 +28,7 @@ export const QuestionRow = memo(function QuestionRow({ question, row, busy, acti
   return (
     <article aria-label="Your question" className="group/row grid justify-items-end gap-1">
       <div className="max-w-[85%] rounded-lg rounded-br-sm bg-sunken px-4 py-2.5">
+        {question.about !== null && <AskedAbout about={question.about} />}
         <LongText text={question.text} />
       </div>
       <div className="flex items-center gap-1">

@@ -84,7 +84,7 @@ function Row({ row, busy, newest, actions }: RowProps): JSX.Element {
         !newest && '-m-1 -mb-3 p-1 [contain-intrinsic-size:auto_160px] [content-visibility:auto]',
       )}
     >
-      {seenFromHere && <SeenFromLine go={actions.go} />}
+      {seenFromHere && <SeenFromLine />}
       {message.role === 'question' ? (
         <QuestionRow question={message} row={row} busy={busy} actions={actions} />
       ) : (

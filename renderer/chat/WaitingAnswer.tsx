@@ -1,9 +1,10 @@
 // What an answer waits for before its first word: the engine, the model, the reading of the question.
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { formatCount } from '#domain/units';
 import type { EngineStatus } from '#contract/events';
 import { ProgressBar } from '../ui/ProgressBar';
 import { Skeleton } from '../ui/Skeleton';
+import { WhyLink } from '../ui/WhyLink';
 import type { RunningTurn } from './chat-state';
 
 export interface WaitingAnswerProps {
@@ -25,7 +26,11 @@ export function WaitingAnswer({ turn, modelName, engine }: WaitingAnswerProps): 
   if (reading !== null && reading.totalTokens >= WORTH_A_BAR_TOKENS) {
     const { readTokens, totalTokens } = reading;
     const words = `Reading your question, ${formatCount(readTokens)} of ${formatCount(totalTokens)} tokens`;
-    return <Progress words={words} fraction={readTokens / totalTokens} />;
+    return (
+      <Progress words={words} fraction={readTokens / totalTokens}>
+        <WhyLink moment="reading-takes-long" />
+      </Progress>
+    );
   }
   return (
     <div role="status" aria-label="Waiting for the first word" className="grid gap-2 py-1">
@@ -35,11 +40,18 @@ export function WaitingAnswer({ turn, modelName, engine }: WaitingAnswerProps): 
   );
 }
 
-function Progress({ words, fraction }: { words: string; fraction: number | null }): JSX.Element {
+interface ProgressProps {
+  words: string;
+  fraction: number | null;
+  children?: ReactNode;
+}
+
+function Progress({ words, fraction, children }: ProgressProps): JSX.Element {
   return (
     <div className="grid max-w-96 gap-1.5 text-sm text-ink-2 tabular-nums">
       {words}
       <ProgressBar label={words} fraction={fraction} />
+      {children}
     </div>
   );
 }

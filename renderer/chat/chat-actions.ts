@@ -1,6 +1,6 @@
 // What a reader can do in the chat pane. Each action asks the Node side and applies the answer; failures are kept where they are shown.
 import { toast } from 'sonner';
-import type { ChatSettings, Conversation } from '#domain/conversation';
+import type { ChatSettings, Conversation, QuestionAbout } from '#domain/conversation';
 import type { Failure, Result } from '#contract/failure';
 import { explainFailure } from '#contract/failure-words';
 import { request } from '../api/client';
@@ -41,10 +41,12 @@ export async function openConversation(conversationId: number): Promise<void> {
   }
 }
 
-export async function newChat(question?: string): Promise<void> {
-  const { open, drafts } = useChat.getState();
+/** Begins a conversation; with a question in the box, and with the section of a lesson that goes along, where they are given. */
+export async function newChat(question?: string, about: QuestionAbout | null = null): Promise<void> {
+  const { open, drafts, abouts } = useChat.getState();
   if (open.kind === 'new') {
-    if (question === undefined || drafts[NEW_DRAFT] === question) return;
+    if (question === undefined) return;
+    if (drafts[NEW_DRAFT] === question && isSameSection(abouts[NEW_DRAFT] ?? null, about)) return;
     await saveDrafts();
   } else leave();
   apply((state) => ({
@@ -52,7 +54,12 @@ export async function newChat(question?: string): Promise<void> {
     open: { kind: 'new' },
     announcement: '',
     drafts: { ...state.drafts, [NEW_DRAFT]: question ?? '' },
+    abouts: { ...state.abouts, [NEW_DRAFT]: about },
   }));
+}
+
+function isSameSection(one: QuestionAbout | null, other: QuestionAbout | null): boolean {
+  return one?.lessonId === other?.lessonId && one?.sectionId === other?.sectionId && one?.text === other?.text;
 }
 
 function leave(): void {
@@ -107,8 +114,9 @@ async function restore(conversationId: number): Promise<void> {
 
 /** Sends what stands in the composer. It is kept there until the Node side has it on disk. */
 export async function send(): Promise<void> {
-  const { open, drafts } = useChat.getState();
+  const { open, drafts, abouts } = useChat.getState();
   const text = drafts[draftKey(open)] ?? '';
+  const about = abouts[draftKey(open)] ?? null;
   if (text.trim() === '' || isWriting()) return;
   if (chooseIfNone() === 'none') {
     refuse({ code: 'chat.no-model', message: 'no model on this computer' });
@@ -122,7 +130,7 @@ export async function send(): Promise<void> {
   const conversationId = conversation.value.id;
   const parentId = parentForNext(conversation.value);
   const taken = await turn(conversationId, (turnId) =>
-    request('chat.send', { conversationId, turnId, parentId, text }),
+    request('chat.send', { conversationId, turnId, parentId, text, about }),
   );
   if (taken) clearDraft(conversationId);
 }
@@ -132,9 +140,11 @@ export async function edit(questionId: number, text: string): Promise<boolean> {
   const { open } = useChat.getState();
   if (open.kind !== 'open' || isWriting()) return false;
   const { id: conversationId, messages } = open.conversation;
-  const parentId = messages.find(({ id }) => id === questionId)?.parentId ?? null;
+  const question = messages.find(({ id }) => id === questionId);
+  const parentId = question?.parentId ?? null;
+  const about = question?.role === 'question' ? question.about : null;
   const taken = await turn(conversationId, (turnId) =>
-    request('chat.send', { conversationId, turnId, parentId, text }),
+    request('chat.send', { conversationId, turnId, parentId, text, about }),
   );
   if (taken) keepDraft(conversationId);
   return taken;

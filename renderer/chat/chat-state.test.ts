@@ -45,7 +45,11 @@ function conversation(change: Partial<Conversation> = {}): Conversation {
     changedAt: '2025-01-01T10:00:00Z',
     settings: DEFAULT_CHAT_SETTINGS,
     draft: '',
-    messages: [{ role: 'question', id: 1, parentId: null, text: 'Why?', createdAt: '2025-01-01T00:00:00Z' }, answer()],
+    draftAbout: null,
+    messages: [
+      { role: 'question', id: 1, parentId: null, text: 'Why?', about: null, createdAt: '2025-01-01T00:00:00Z' },
+      answer(),
+    ],
     leafId: 2,
     ...change,
   };

@@ -5,6 +5,7 @@ import {
   type ChatSettings,
   type Conversation,
   type ConversationSummary,
+  type QuestionAbout,
 } from '#domain/conversation';
 import type { Events } from '#contract/events';
 import type { Failure } from '#contract/failure';
@@ -40,6 +41,8 @@ export interface ChatState {
   failures: Readonly<Record<string, Failure>>;
   /** Text typed and not yet sent, by draft key. */
   drafts: Readonly<Record<string, string>>;
+  /** The section of a lesson that the text will be asked about, by draft key. */
+  abouts: Readonly<Record<string, QuestionAbout | null>>;
   /** Why the last question was not taken, by draft key. */
   refusals: Readonly<Record<string, Failure>>;
   /** Read out when an answer ends. */
@@ -54,6 +57,7 @@ export const EMPTY_CHAT: ChatState = {
   ended: [],
   failures: {},
   drafts: {},
+  abouts: {},
   refusals: {},
   announcement: '',
 };
@@ -122,8 +126,10 @@ export function conversationArrived(state: ChatState, snapshot: Conversation): C
     };
   }
   const key = String(conversation.id);
-  const drafts = key in state.drafts ? state.drafts : { ...state.drafts, [key]: conversation.draft };
-  const listed = summaryChanged({ ...state, turns, drafts }, conversation);
+  const isKnown = key in state.drafts;
+  const drafts = isKnown ? state.drafts : { ...state.drafts, [key]: conversation.draft };
+  const abouts = isKnown ? state.abouts : { ...state.abouts, [key]: conversation.draftAbout };
+  const listed = summaryChanged({ ...state, turns, drafts, abouts }, conversation);
   return openId(state.open) === conversation.id ? { ...listed, open: { kind: 'open', conversation } } : listed;
 }
 
@@ -131,10 +137,11 @@ export function conversationArrived(state: ChatState, snapshot: Conversation): C
 export function conversationCreated(state: ChatState, conversation: Conversation): ChatState {
   const key = String(conversation.id);
   const drafts = { ...without(state.drafts, NEW_DRAFT), [key]: state.drafts[NEW_DRAFT] ?? '' };
+  const abouts = { ...without(state.abouts, NEW_DRAFT), [key]: state.abouts[NEW_DRAFT] ?? null };
   const refusal = state.refusals[NEW_DRAFT];
   const refusals = { ...without(state.refusals, NEW_DRAFT), ...(refusal && { [key]: refusal }) };
   const open: OpenChat = state.open.kind === 'new' ? { kind: 'open', conversation } : state.open;
-  return summaryChanged({ ...state, open, drafts, refusals }, conversation);
+  return summaryChanged({ ...state, open, drafts, abouts, refusals }, conversation);
 }
 
 export function newTurn(turnId: string, conversationId: number): RunningTurn {

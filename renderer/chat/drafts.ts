@@ -19,6 +19,14 @@ export function typeDraft(text: string): void {
   );
 }
 
+/** Asks the question without the section of a lesson after all. */
+export function dropAbout(): void {
+  const { open, drafts } = useChat.getState();
+  const key = draftKey(open);
+  apply((state) => ({ ...state, abouts: { ...state.abouts, [key]: null } }));
+  typeDraft(drafts[key] ?? '');
+}
+
 /** Saves what waits, now. */
 export async function saveDrafts(): Promise<void> {
   await Promise.all([...waiting.keys()].map(save));
@@ -27,10 +35,10 @@ export async function saveDrafts(): Promise<void> {
 /** Empties a draft once its question is on disk. */
 export function clearDraft(conversationId: number): void {
   const key = String(conversationId);
-  apply((state) => ({ ...state, drafts: { ...state.drafts, [key]: '' } }));
+  apply((state) => ({ ...state, drafts: { ...state.drafts, [key]: '' }, abouts: { ...state.abouts, [key]: null } }));
   clearTimeout(waiting.get(key));
   waiting.delete(key);
-  void request('chat.saveDraft', { conversationId, text: '' });
+  void request('chat.saveDraft', { conversationId, text: '', about: null });
 }
 
 /** Saves a draft again after another question was sent, which empties the saved one. */
@@ -41,11 +49,13 @@ export function keepDraft(conversationId: number): void {
 async function save(key: string): Promise<void> {
   clearTimeout(waiting.get(key));
   waiting.delete(key);
-  const text = useChat.getState().drafts[key] ?? '';
-  if (key !== NEW_DRAFT) await request('chat.saveDraft', { conversationId: Number(key), text });
+  const { drafts, abouts } = useChat.getState();
+  const text = drafts[key] ?? '';
+  const about = abouts[key] ?? null;
+  if (key !== NEW_DRAFT) await request('chat.saveDraft', { conversationId: Number(key), text, about });
   else if (text.trim() !== '') {
     const made = await createConversation();
-    if (made.ok) await request('chat.saveDraft', { conversationId: made.value.id, text });
+    if (made.ok) await request('chat.saveDraft', { conversationId: made.value.id, text, about });
   }
 }
 

@@ -15,6 +15,7 @@ const question = (id: number, parentId: number | null): Message => ({
   id,
   parentId,
   text: `q${id}`,
+  about: null,
   createdAt: at,
 });
 const answer = (id: number, parentId: number, change: Partial<Answer> = {}): Answer => ({
@@ -38,6 +39,7 @@ const of = (messages: Message[], leafId: number | null): Conversation => ({
   changedAt: at,
   settings: DEFAULT_CHAT_SETTINGS,
   draft: '',
+  draftAbout: null,
   messages,
   leafId,
 });

@@ -1,5 +1,12 @@
 // The branch on show as rows: each message with its place among those that stand beside it, and where the model began to see.
-import { branch, type Answer, type AnswerFigures, type Conversation, type Message } from '#domain/conversation';
+import {
+  branch,
+  type Answer,
+  type AnswerFigures,
+  type Conversation,
+  type Message,
+  type QuestionAbout,
+} from '#domain/conversation';
 
 export interface ThreadRow {
   message: Message;
@@ -7,6 +14,8 @@ export interface ThreadRow {
   siblingIds: readonly number[];
   /** True on the question from which on the model saw the conversation when it wrote the newest answer. */
   seenFromHere: boolean;
+  /** The section of a lesson that the question is about, or that its answer answers. */
+  about: QuestionAbout | null;
 }
 
 export function threadOf({ messages, leafId }: Conversation): ThreadRow[] {
@@ -19,8 +28,9 @@ export function threadOf({ messages, leafId }: Conversation): ThreadRow[] {
   }
   const shown = branch(messages, leafId);
   const seenFromId = newestAnswer(shown)?.seenFromId ?? null;
-  return shown.map((message) => ({
+  return shown.map((message, index) => ({
     message,
+    about: aboutOf(message) ?? aboutOf(shown[index - 1]),
     siblingIds: beside.get(placeOf(message)) ?? [message.id],
     seenFromHere: message.id === seenFromId,
   }));
@@ -42,6 +52,10 @@ export function newestFigures(rows: readonly ThreadRow[]): AnswerFigures | null 
 /** The neighbour of a message among its siblings; null at the end. */
 export function neighbour({ message, siblingIds }: ThreadRow, step: -1 | 1): number | null {
   return siblingIds[siblingIds.indexOf(message.id) + step] ?? null;
+}
+
+function aboutOf(message: Message | undefined): QuestionAbout | null {
+  return message?.role === 'question' ? message.about : null;
 }
 
 function newestAnswer(shown: readonly Message[]): Answer | undefined {

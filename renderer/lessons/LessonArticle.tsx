@@ -1,20 +1,18 @@
-// One lesson: its head, its sections at the chosen reading level, its lab beside or between them, and what is still to do.
+// One lesson: its head, its sections, and what is still to do.
 import { useId, useMemo, type JSX, type Ref } from 'react';
-import { MessageCircleQuestion } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useSettings } from '../api/settings-store';
 import { classNames } from '../lib/class-names';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
-import { Figure } from './figures/Figure';
-import { Lab } from './Lab';
 import { LessonContext, sourceIdsOf } from './lesson-context';
-import type { Lesson, Section } from '#course/lesson-file';
+import type { Lesson } from '#course/lesson-file';
 import type { LessonLink } from '#course/marks';
-import { LessonText } from './LessonText';
+import { LessonSection } from './LessonSection';
+import { LanguageChoice } from './LanguageChoice';
 import { lessonById, lessons } from './library';
 import { ProgressNote } from './ProgressNote';
-import { Question } from './Question';
 import { SourceList } from './SourceList';
 
 export interface LessonArticleProps {
@@ -49,6 +47,7 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
     <LessonContext value={around}>
       <article
         aria-labelledby={titleId}
+        lang={lesson.language}
         className={classNames('grid min-w-0 grid-cols-[minmax(0,1fr)] gap-7', lesson.lab !== null && BESIDE_LAB)}
       >
         <header className="grid max-w-[31.25rem] gap-3">
@@ -56,7 +55,21 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
             <span className="text-xs text-ink-3">
               Lesson {lesson.order} · {lesson.minutes} minutes
             </span>
-            <Level />
+            <span className="flex flex-wrap items-center gap-2 print:hidden">
+              <LanguageChoice lessonId={lesson.id} />
+              <Level />
+              {mode === 'full' && (
+                <Button
+                  kind="quiet"
+                  size="icon"
+                  aria-label="Print this lesson"
+                  title="Print"
+                  onClick={() => window.print()}
+                >
+                  <Printer aria-hidden strokeWidth={1.75} />
+                </Button>
+              )}
+            </span>
           </div>
           <Title ref={titleRef} id={titleId} tabIndex={-1} className="text-balance outline-none">
             {lesson.title}
@@ -65,7 +78,7 @@ export function LessonArticle({ lesson, mode, go, titleRef, onOpen }: LessonArti
           <ProgressNote lesson={lesson} />
         </header>
         {lesson.sections.map((section) => (
-          <SectionAndLab key={section.id} lesson={lesson} section={section} mode={mode} go={go} />
+          <LessonSection key={section.id} lesson={lesson} section={section} mode={mode} go={go} />
         ))}
         <Next lesson={lesson} onOpen={onOpen} />
       </article>
@@ -104,74 +117,17 @@ function Prerequisites({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | '
   );
 }
 
-interface SectionProps {
-  lesson: Lesson;
-  section: Section;
-  mode: 'full' | 'docked';
-  go: Go;
-}
-
-function SectionAndLab({ lesson, section, mode, go }: SectionProps): JSX.Element {
-  return (
-    <>
-      <SectionText lesson={lesson} section={section} mode={mode} go={go} />
-      {section.lab && (
-        <div
-          style={{ '--rows': lesson.sections.length + 2 }}
-          className="min-w-0 max-w-[40rem] rounded-lg border border-line bg-surface in-data-[mode=docked]:bg-paper @min-[66rem]/lessons:in-data-[mode=full]:sticky @min-[66rem]/lessons:in-data-[mode=full]:top-8 @min-[66rem]/lessons:in-data-[mode=full]:col-start-2 @min-[66rem]/lessons:in-data-[mode=full]:row-[1/span_var(--rows)] @min-[66rem]/lessons:in-data-[mode=full]:max-h-[calc(100vh-4rem)] @min-[66rem]/lessons:in-data-[mode=full]:self-start @min-[66rem]/lessons:in-data-[mode=full]:overflow-y-auto"
-        >
-          <Lab lesson={lesson} go={go} />
-        </div>
-      )}
-    </>
-  );
-}
-
-function SectionText({ lesson, section, mode, go }: SectionProps): JSX.Element {
-  const level = useSettings((state) => state.settings.readingLevel);
-  const titleId = useId();
-  const Title = mode === 'full' ? 'h2' : 'h3';
-  return (
-    <section
-      aria-labelledby={titleId}
-      data-section={section.id}
-      className="grid min-w-0 max-w-[31.25rem] content-start gap-3"
-    >
-      <Title id={titleId} tabIndex={-1} className="font-serif outline-none text-[1.3125rem] leading-snug">
-        {section.title}
-      </Title>
-      {section.text[level] !== '' && <LessonText text={section.text[level]} />}
-      {section.figures.map((figure) => (
-        <Figure key={figure.title} figure={figure} />
-      ))}
-      {section.questions.map((question, index) => (
-        <Question key={question.id} lesson={lesson} question={question} number={index + 1} />
-      ))}
-      {section.questions.length === 0 && (
-        <Button
-          kind="quiet"
-          size="sm"
-          className="-ml-2 justify-self-start"
-          aria-label={`Ask the model about this: ${section.title}`}
-          title={section.ask}
-          onClick={() => go({ place: 'chat', question: section.ask })}
-        >
-          <MessageCircleQuestion aria-hidden strokeWidth={1.75} />
-          Ask the model about this
-        </Button>
-      )}
-    </section>
-  );
-}
-
 function Next({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | 'onOpen'>): JSX.Element {
-  const next = lessons[lessons.indexOf(lesson) + 1];
+  const next = lessons[lessons.findIndex(({ id }) => id === lesson.id) + 1];
   return (
     <footer className="grid max-w-[31.25rem] gap-4 border-t border-line pt-5">
       <SourceList />
       <ProgressNote lesson={lesson} />
       {next && (
-        <Button className="justify-self-start text-start !whitespace-normal" onClick={() => onOpen(next.id)}>
+        <Button
+          className="justify-self-start text-start !whitespace-normal print:hidden"
+          onClick={() => onOpen(next.id)}
+        >
           Next: {next.title}
         </Button>
       )}

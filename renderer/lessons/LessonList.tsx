@@ -1,23 +1,39 @@
-// The lessons in their order, each with what is done of it.
+// The lessons by stage, in their order, each with what is done of it.
 import type { JSX } from 'react';
 import { Check } from 'lucide-react';
 import { classNames } from '../lib/class-names';
 import type { Lesson } from '#course/lesson-file';
+import { STAGE_WORDS, stagesOf } from './course-map/stages';
 import { lessons } from './library';
 import { NOTHING_YET, partsOf } from './progress';
 import { useProgress } from './progress-store';
 
-export function LessonList({ openId, onOpen }: { openId: string; onOpen: (id: string) => void }): JSX.Element {
+export interface LessonListProps {
+  openId: string;
+  onOpen: (id: string) => void;
+}
+
+export function LessonList({ openId, onOpen }: LessonListProps): JSX.Element {
+  const progress = useProgress((state) => state.progress) ?? {};
   return (
-    <nav aria-label="Lessons" className="grid gap-2">
-      <p className="px-2.5 text-sm font-semibold">How AI models learn</p>
-      <ol className="grid gap-1">
-        {lessons.map((lesson) => (
-          <li key={lesson.id}>
-            <Item lesson={lesson} isOpen={lesson.id === openId} onOpen={() => onOpen(lesson.id)} />
-          </li>
-        ))}
-      </ol>
+    <nav aria-label="Lessons" className="grid gap-4">
+      {stagesOf(lessons, progress).map(({ stage, lessons: own, done }) => (
+        <div key={stage} className="grid gap-1">
+          <p className="flex items-baseline justify-between gap-2 px-2.5 text-sm font-semibold">
+            {stage}. {STAGE_WORDS[stage].name}
+            <span className="text-xs font-normal text-ink-3 tabular-nums">
+              {done}/{own.length}
+            </span>
+          </p>
+          <ol className="grid gap-0.5">
+            {own.map((lesson) => (
+              <li key={lesson.id}>
+                <Item lesson={lesson} isOpen={lesson.id === openId} onOpen={() => onOpen(lesson.id)} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
     </nav>
   );
 }
@@ -33,7 +49,7 @@ function Item({ lesson, isOpen, onOpen }: { lesson: Lesson; isOpen: boolean; onO
       aria-current={isOpen ? 'page' : undefined}
       onClick={onOpen}
       className={classNames(
-        'grid w-full grid-cols-[1.25rem_1fr] gap-x-2 rounded-md px-2.5 py-2 text-start text-sm',
+        'grid w-full grid-cols-[1.25rem_1fr] gap-x-2 rounded-md px-2.5 py-1.5 text-start text-sm',
         isOpen ? 'bg-accent-soft text-accent-ink' : 'text-ink-2 hover:bg-sunken hover:text-ink',
       )}
     >

@@ -138,9 +138,15 @@ describe('the lessons pane', () => {
   it('takes the question of a section to the chat', async () => {
     show('tokens', 'docked');
     await userEvent.click(screen.getByRole('button', { name: 'Ask the model about this: A model reads numbers' }));
-    expect(bridge.went).toEqual([
-      { place: 'chat', question: 'What is a token, and why does a language model need tokens instead of words?' },
+    const question = 'What is a token, and why does a language model need tokens instead of words?';
+    expect(bridge.went).toMatchObject([
+      {
+        place: 'chat',
+        question,
+        about: { lessonId: 'tokens', sectionId: 'a-model-reads-numbers', title: 'Lesson 7, A model reads numbers' },
+      },
     ]);
+    expect(bridge.went[0]?.about?.text).toContain('The pieces are called tokens.');
   });
 
   it('explains a term to the keyboard', async () => {

@@ -4,6 +4,7 @@ import type { Lesson } from '#course/lesson-file';
 
 /** All lessons in their order. */
 export const lessons: readonly Lesson[] = library.lessons;
+export const knownLessonIds: ReadonlySet<string> = new Set(lessons.map(({ id }) => id));
 /** Lessons in other languages. */
 export const translations: readonly Lesson[] = library.translations;
 /** What is wrong with lesson files; empty in a good installation. */

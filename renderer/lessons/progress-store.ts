@@ -4,7 +4,10 @@ import type { Args } from '#contract/api';
 import type { Failure, Result } from '#contract/failure';
 import { isEarned, type LessonProgress } from '#domain/lesson';
 import { request } from '../api/client';
+import type { LearnView } from '../lib/place';
 import type { Lesson } from '#course/lesson-file';
+import { lessonById } from './library';
+import { loadReviews } from './review/review-store';
 import { requirementsOf } from './progress';
 
 interface ProgressStore {
@@ -14,9 +17,16 @@ interface ProgressStore {
   failure: Failure | null;
   /** The lesson that is open, in the pane and in full. */
   openLessonId: string | null;
+  /** The view of Learn that was on show last. */
+  view: LearnView;
 }
 
-export const useProgress = create<ProgressStore>()(() => ({ progress: null, failure: null, openLessonId: null }));
+export const useProgress = create<ProgressStore>()(() => ({
+  progress: null,
+  failure: null,
+  openLessonId: null,
+  view: 'course',
+}));
 
 /** Fetches what was done before. */
 export async function loadProgress(): Promise<void> {
@@ -44,8 +54,11 @@ export async function recordAnswer(lesson: Lesson, questionId: string, right: bo
 
 async function settle(lesson: Lesson, result: Result<LessonProgress>): Promise<void> {
   keep(result);
-  if (result.ok && result.value.doneAt === null && isEarned(result.value, requirementsOf(lesson))) {
+  // What a lesson asks for stands in the original; a translation has its ids.
+  const asked = requirementsOf(lessonById(lesson.id) ?? lesson);
+  if (result.ok && result.value.doneAt === null && isEarned(result.value, asked)) {
     keep(await request('lessons.earned', { lessonId: lesson.id }));
+    await loadReviews();
   }
 }
 

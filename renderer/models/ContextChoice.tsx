@@ -1,6 +1,7 @@
 // How long a conversation the model is to have in view.
 import type { JSX } from 'react';
 import { Slider } from '../ui/Slider';
+import { WhyLink } from '../ui/WhyLink';
 import { contextStops, contextWords, stopAt } from './context-stops';
 
 export interface ContextChoiceProps {
@@ -14,14 +15,17 @@ export function ContextChoice({ longest, tokens, onChange }: ContextChoiceProps)
   if (longest === null) return null;
   const stops = contextStops(longest);
   return (
-    <Slider
-      label="Context length"
-      value={stopAt(stops, tokens)}
-      min={0}
-      max={stops.length - 1}
-      onChange={(index) => onChange(stops[index] ?? tokens)}
-      valueText={contextWords(tokens)}
-      hint="How much of a conversation the model can have in view at once. Longer takes more memory."
-    />
+    <div className="grid gap-1">
+      <Slider
+        label="Context length"
+        value={stopAt(stops, tokens)}
+        min={0}
+        max={stops.length - 1}
+        onChange={(index) => onChange(stops[index] ?? tokens)}
+        valueText={contextWords(tokens)}
+        hint="How much of a conversation the model can have in view at once. Longer takes more memory."
+      />
+      <WhyLink moment="context-length" />
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 // Whether a model fits under the choices made: its bars, the verdict, and who counted.
 import type { JSX } from 'react';
+import type { Verdict as VerdictKind } from '#domain/fit';
 import type { Survey } from '#domain/hardware';
 import { formatCount } from '#domain/units';
 import { isRecorded } from '../lib/is-recorded';
+import type { Moment } from '../lib/lesson-links';
 import { keptFree } from '../lib/kept-free';
 import { Disclosure } from '../ui/Disclosure';
 import { MemoryBars } from '../ui/MemoryBars';
@@ -11,6 +13,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { Tag } from '../ui/Tag';
 import { Tooltip } from '../ui/Tooltip';
 import { Verdict } from '../ui/Verdict';
+import { WhyLink } from '../ui/WhyLink';
 import type { ModelView } from './model-view';
 
 export interface MemoryProps {
@@ -19,6 +22,8 @@ export interface MemoryProps {
   /** Why it is not recommended here; null when it is, or when nothing is known. */
   rejection: string | null;
 }
+
+const MOMENTS: Partial<Record<VerdictKind, Moment>> = { tight: 'tight-fit', 'too-large': 'too-large' };
 
 export function Memory({ view, survey, rejection }: MemoryProps): JSX.Element {
   const { fit, layerCount, context } = view;
@@ -31,6 +36,7 @@ export function Memory({ view, survey, rejection }: MemoryProps): JSX.Element {
         <Certainty exact={fit.memory.certainty === 'exact'} elsewhere={isRecorded(survey)} />
       </div>
       {rejection !== null && fit.verdict !== 'too-large' && <p className="-mt-2 text-sm text-ink-2">{rejection}</p>}
+      <WhyLink moment={MOMENTS[fit.verdict] ?? 'memory'} />
       <Disclosure summary="The whole sum">
         <MemoryTable memory={fit.memory} loads={fit.loads} contextTokens={formatCount(context.tokens)} />
       </Disclosure>

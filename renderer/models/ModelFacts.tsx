@@ -3,9 +3,11 @@ import type { JSX, ReactNode } from 'react';
 import { formatBytes, formatParameters } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
 import { hubLicenceWords } from '../lib/hub-words';
+import type { Moment } from '../lib/lesson-links';
 import { licenceWords } from '../lib/licence-words';
 import { loadedWords, smallerPlanWords } from '../lib/plan-words';
 import { SafeLink } from '../ui/markdown/SafeLink';
+import { WhyLink } from '../ui/WhyLink';
 
 export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
   const { catalog, installed, status } = entry;
@@ -18,10 +20,16 @@ export function ModelFacts({ entry }: { entry: ModelEntry }): JSX.Element {
           {loadedWords(status)}
         </Fact>
       )}
-      {parameters > 0 && <Fact name="Size">{sizeWords(entry, parameters)}</Fact>}
+      {parameters > 0 && (
+        <Fact name="Size" moment="parameters">
+          {sizeWords(entry, parameters)}
+        </Fact>
+      )}
       {catalog !== null && <CatalogFacts catalog={catalog} />}
       {catalog === null && installed !== null && installed.licence !== null && (
-        <Fact name="Licence">{hubLicenceWords(installed.licence)}</Fact>
+        <Fact name="Licence" moment="licence">
+          {hubLicenceWords(installed.licence)}
+        </Fact>
       )}
       {source !== null && (
         <Fact name="From" note={`Commit ${source.revision.slice(0, 12)}`}>
@@ -61,7 +69,7 @@ function CatalogFacts({ catalog }: { catalog: NonNullable<ModelEntry['catalog']>
   const { licence, languages, mmluPro, notes, thinking } = catalog;
   return (
     <>
-      <Fact name="Licence" note={licence.note}>
+      <Fact name="Licence" note={licence.note} moment="licence">
         {licenceWords(licence)}
       </Fact>
       {languages !== null && <Fact name="Languages">{languages}</Fact>}
@@ -74,13 +82,26 @@ function CatalogFacts({ catalog }: { catalog: NonNullable<ModelEntry['catalog']>
   );
 }
 
-function Fact({ name, note, children }: { name: string; note?: string | null; children: ReactNode }): JSX.Element {
+interface FactProps {
+  name: string;
+  note?: string | null;
+  /** The lesson that explains it. */
+  moment?: Moment;
+  children: ReactNode;
+}
+
+function Fact({ name, note, moment, children }: FactProps): JSX.Element {
   return (
     <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
       <dt className="text-ink-3">{name}</dt>
       <dd className="min-w-0">
         {children}
         {note !== undefined && note !== null && <span className="block text-xs break-words text-ink-2">{note}</span>}
+        {moment !== undefined && (
+          <span className="block">
+            <WhyLink moment={moment} />
+          </span>
+        )}
       </dd>
     </div>
   );

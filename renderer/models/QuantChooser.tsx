@@ -7,6 +7,7 @@ import { classNames } from '../lib/class-names';
 import { bitsPerParameter, quantLoss, quantMeaning } from '../lib/quant-words';
 import { FitMark, VERDICT_SHORT } from '../ui/FitMark';
 import { Tag } from '../ui/Tag';
+import { WhyLink } from '../ui/WhyLink';
 
 export interface QuantOption {
   quant: string;
@@ -49,6 +50,7 @@ export function QuantChooser({ options, chosen, parameters, onChoose }: QuantCho
       <p aria-live="polite" className="text-xs text-ink-2">
         {[quantMeaning(chosen), loss?.long, bitsPerParameter(bytes, parameters)].filter(Boolean).join(' ')}
       </p>
+      <WhyLink moment="quant" />
     </div>
   );
 }

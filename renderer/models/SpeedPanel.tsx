@@ -9,6 +9,7 @@ import { roundedSpeed, speedWords } from '../lib/speed-words';
 import { isUnpromised, UNPROMISED } from '../lib/verdict-words';
 import { SpeedText } from '../ui/SpeedText';
 import { Waits } from '../ui/Waits';
+import { WhyLink } from '../ui/WhyLink';
 
 export interface SpeedPanelProps {
   /** Null while it is not known whether it fits. */
@@ -32,6 +33,7 @@ export function SpeedPanel({ verdict, expected, predicted, measured }: SpeedPane
         <Comparison predicted={predicted.decode} measured={measured} />
       )}
       <Waits expected={expected} />
+      <WhyLink moment="expected-speed" />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useSurvey } from '../api/survey-store';
 import { CACHE_MEANING, CACHE_OPTIONS } from '../lib/kv-words';
 import { MeasureBox } from '../ui/MeasureBox';
 import { Select } from '../ui/Select';
+import { WhyLink } from '../ui/WhyLink';
 import { GpuLayers } from './GpuLayers';
 import { Section } from './Section';
 
@@ -30,7 +31,12 @@ export function EngineSettings(): JSX.Element {
           value={String(settings.contextTokens)}
           options={contexts.map((tokens) => ({ value: String(tokens), label: `${formatCount(tokens)} tokens` }))}
           onChange={(tokens) => change({ contextTokens: Number(tokens) })}
-          hint="How much of a conversation a model has in view. Longer takes more memory."
+          hint={
+            <>
+              How much of a conversation a model has in view. Longer takes more memory.{' '}
+              <WhyLink moment="context-length" />
+            </>
+          }
         />
         <Select
           label="Threads"
@@ -43,14 +49,23 @@ export function EngineSettings(): JSX.Element {
             })),
           ]}
           onChange={(threads) => change({ threads: threads === AUTOMATIC ? null : Number(threads) })}
-          hint="How many processor cores work at once. Automatic tries and keeps the fastest number; more is not always faster."
+          hint={
+            <>
+              How many processor cores work at once. Automatic tries and keeps the fastest number; more is not always
+              faster. <WhyLink moment="threads" />
+            </>
+          }
         />
         <Select
           label="Cache precision"
           value={settings.kvType}
           options={CACHE_OPTIONS}
           onChange={(kvType) => change({ kvType })}
-          hint={CACHE_MEANING}
+          hint={
+            <>
+              {CACHE_MEANING} <WhyLink moment="cache-precision" />
+            </>
+          }
         />
         <GpuLayers
           value={settings.gpuLayers}

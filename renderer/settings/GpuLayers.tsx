@@ -2,6 +2,7 @@
 import { useState, type JSX } from 'react';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
+import { WhyLink } from '../ui/WhyLink';
 
 type Choice = 'auto' | 'none' | 'number';
 
@@ -39,9 +40,13 @@ export function GpuLayers({ value, usable, onChange }: GpuLayersProps): JSX.Elem
         options={OPTIONS}
         onChange={choose}
         hint={
-          usable
-            ? 'Layers on the card run faster and take its memory.'
-            : 'No graphics card that helps was found, so everything runs on the processor.'
+          usable ? (
+            <>
+              Layers on the card run faster and take its memory. <WhyLink moment="graphics-layers" />
+            </>
+          ) : (
+            'No graphics card that helps was found, so everything runs on the processor.'
+          )
         }
       />
       {choice === 'number' && (

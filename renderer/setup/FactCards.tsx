@@ -1,8 +1,9 @@
 // The computer in four cards. Slow facts are grey shapes until they are known.
 import type { JSX } from 'react';
-import type { Survey } from '#domain/hardware';
+import { known, type Survey } from '#domain/hardware';
 import { Card } from '../ui/Card';
 import { Skeleton } from '../ui/Skeleton';
+import { WhyLink } from '../ui/WhyLink';
 import { factsOf, type Fact } from './facts';
 
 const LOOKING: readonly Fact[] = ['Memory', 'Processor', 'Graphics', 'Free disk'].map((name) => ({
@@ -25,8 +26,17 @@ export function FactCards({ survey, modelBytes }: { survey: Survey | null; model
           </li>
         ))}
       </ul>
+      <p className="pt-2">
+        <WhyLink moment={isShared(survey) ? 'unified-memory' : 'your-computer'} />
+      </p>
     </section>
   );
+}
+
+/** Whether the graphics share the main memory, which is the least known of these figures. */
+function isShared(survey: Survey | null): boolean {
+  const engine = survey === null ? null : known(survey.engine);
+  return engine !== null && engine.unifiedBytes > 0;
 }
 
 function FactCard({ name, value, meaning }: Fact): JSX.Element {

@@ -14,6 +14,7 @@ import { MemoryBars } from '../ui/MemoryBars';
 import { MemoryTable } from '../ui/MemoryTable';
 import { SpeedText } from '../ui/SpeedText';
 import { Tag } from '../ui/Tag';
+import { WhyLink } from '../ui/WhyLink';
 import { Waits } from '../ui/Waits';
 
 const ROLE_WORDS: Record<PickRole, string> = { best: 'Recommended', faster: 'Faster', smarter: 'Smarter' };
@@ -48,6 +49,7 @@ export function PickCard({ pick, here, keptFree, onChoose }: PickCardProps): JSX
         <p className="text-xs text-ink-2">
           {formatParameters(pick.parameters)} parameters, {pick.quant}. {licenceWords(pick.licence)}.
         </p>
+        {best && !here && <WhyLink moment="download-size" />}
       </header>
       <p className="text-sm">
         {pick.reason}
@@ -79,6 +81,7 @@ export function PickCard({ pick, here, keptFree, onChoose }: PickCardProps): JSX
         description={`${formatBytes(pick.budgetBytes)} can be spared where it would run.`}
       >
         <MemoryTable memory={pick.memory} loads={pick.loads} contextTokens={formatCount(pick.contextTokens)} />
+        <WhyLink moment="memory" />
       </Dialog>
     </Card>
   );

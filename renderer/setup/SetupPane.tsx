@@ -8,6 +8,7 @@ import { needRecommendation, useRecommendation } from '../api/recommend-store';
 import { useSettings } from '../api/settings-store';
 import { lookAgain, useSurvey } from '../api/survey-store';
 import { downloadsOf } from '../lib/fetching';
+import { LESSON_LINKS } from '../lib/lesson-links';
 import type { Go } from '../lib/place';
 import { TASK_MEANING, TASK_OPTIONS } from '../lib/task-words';
 import { useOnline } from '../lib/use-online';
@@ -83,7 +84,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
             onRetry={() => get(chosen.id, quantOf(chosen.id))}
             onBack={() => choose(null)}
             onChat={() => finish(chosen.id)}
-            onLesson={() => go({ place: 'learn', lessonId: 'models-life' })}
+            onLesson={() => go({ place: 'learn', lessonId: LESSON_LINKS['while-it-downloads'].lessonId })}
           />
         ) : (
           <>

@@ -12,6 +12,7 @@ import { Disclosure } from './Disclosure';
 import { FailureNote } from './FailureNote';
 import { LogDots } from './LogDots';
 import { ProgressBar } from './ProgressBar';
+import { WhyLink } from './WhyLink';
 
 export interface MeasureCardProps {
   status: MeasureStatus;
@@ -159,6 +160,7 @@ function Row({ title, text, children }: { title: string; text: string; children?
       <div className="min-w-56 flex-1">
         <h3>{title}</h3>
         <p className="text-sm text-ink-2">{text}</p>
+        <WhyLink moment="measuring" />
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">{children}</div>
     </div>

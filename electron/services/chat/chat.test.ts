@@ -219,6 +219,37 @@ describe('a chat turn', () => {
     });
   });
 
+  it('gives the model the section of a lesson that a question is about, again after a restart and for another answer', async () => {
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    const prompts: string[] = [];
+    generate = (options, write) => {
+      prompts.push(options.messages.map(({ text }) => text).join('|'));
+      write('Yes.');
+      return Promise.resolve(GENERATED);
+    };
+    const first = newTurnId();
+    await chat.send({ conversationId: 1, turnId: first, parentId: null, text: 'What is it?', about });
+    const answer = await answerOf(first);
+    await chat.close();
+    started.close();
+    open();
+    const [question] = (await chat.open(1)).messages;
+    expect(question).toMatchObject({ text: 'What is it?', about });
+    const again = newTurnId();
+    await chat.regenerate({ conversationId: 1, turnId: again, questionId: answer.parentId });
+    await answerOf(again);
+    await ask('And then?', answer.id);
+    expect(prompts).toHaveLength(3);
+    expect(prompts[1]).toBe(prompts[0]);
+    for (const prompt of prompts) expect(prompt).toContain('A token is a number.');
+    expect(prompts[2]).toMatch(/What is it\?\|Yes\.\|And then\?$/);
+  });
+
   it('asks once when the same turn is sent twice, while it is written and afterwards', async () => {
     let calls = 0;
     generate = async (_options, write) => {
@@ -466,13 +497,19 @@ describe('the list of conversations', () => {
   });
 
   it('keeps a draft over a restart, and forgets it when the question is sent', async () => {
-    await chat.saveDraft(1, 'half a thou');
+    const about = {
+      lessonId: 'tokens',
+      sectionId: 'numbers',
+      title: 'Lesson 7, Numbers',
+      text: 'A token is a number.',
+    };
+    await chat.saveDraft(1, 'half a thou', about);
     await chat.close();
     started.close();
     open();
-    expect((await chat.open(1)).draft).toBe('half a thou');
+    expect(await chat.open(1)).toMatchObject({ draft: 'half a thou', draftAbout: about });
     await ask('half a thought');
-    expect((await chat.open(1)).draft).toBe('');
+    expect(await chat.open(1)).toMatchObject({ draft: '', draftAbout: null });
   });
 
   it('gives a deleted conversation back whole, having stopped its answer', async () => {

@@ -7,6 +7,7 @@ import {
   type Conversation,
   type ConversationSummary,
   type Message,
+  type QuestionAbout,
 } from '#domain/conversation';
 import { FailureError } from '#contract/failure';
 import { createConversations, type ConversationChange } from '#services/database/conversations';
@@ -25,7 +26,7 @@ export interface Chat {
   remove: (conversationId: number) => Promise<void>;
   restore: (conversationId: number) => Promise<ConversationSummary>;
   configure: (conversationId: number, settings: ChatSettings) => Promise<void>;
-  saveDraft: (conversationId: number, text: string) => Promise<void>;
+  saveDraft: (conversationId: number, draft: string, draftAbout: QuestionAbout | null) => Promise<void>;
   /** Resolves when question and empty answer are on disk; the answer is then written and told by events. */
   send: (question: NewQuestion) => Promise<Conversation>;
   regenerate: (request: { conversationId: number; turnId: string; questionId: number }) => Promise<Conversation>;
@@ -44,6 +45,8 @@ export interface NewQuestion {
   /** The answer it follows; null at the start. */
   parentId: number | null;
   text: string;
+  /** The section of a lesson it is about. */
+  about?: QuestionAbout | null | undefined;
 }
 
 export interface ChatDeps extends Omit<TurnDeps, 'messages' | 'tellChanged'> {
@@ -77,7 +80,7 @@ export function createChat({ database, now, emit, ...rest }: ChatDeps): Chat {
     if (found !== null) emit('chat.changed', summaryOf(found));
   }
 
-  function send({ conversationId, turnId, parentId, text }: NewQuestion): Conversation {
+  function send({ conversationId, turnId, parentId, text, about = null }: NewQuestion): Conversation {
     if (isRepeated(turnId, conversationId)) return open(conversationId);
     if (text.trim() === '') throw new FailureError('chat.empty-question', 'The question is empty.');
     const { title, messages: before } = open(conversationId);
@@ -86,8 +89,8 @@ export function createChat({ database, now, emit, ...rest }: ChatDeps): Chat {
     running.checkFree();
     const isFirst = before.length === 0 && title === UNTITLED;
     return begin(conversationId, turnId, () => {
-      change(conversationId, { draft: '', ...(isFirst && { title: titleFrom(text) }) });
-      return messages.addQuestion({ conversationId, parentId, text });
+      change(conversationId, { draft: '', draftAbout: null, ...(isFirst && { title: titleFrom(text) }) });
+      return messages.addQuestion({ conversationId, parentId, text, about });
     });
   }
 
@@ -146,7 +149,7 @@ export function createChat({ database, now, emit, ...rest }: ChatDeps): Chat {
       return summaryOf(open(conversationId));
     }),
     configure: promised((conversationId, settings) => change(conversationId, { settings })),
-    saveDraft: promised((conversationId, draft) => change(conversationId, { draft })),
+    saveDraft: promised((conversationId, draft, draftAbout) => change(conversationId, { draft, draftAbout })),
     send: promised(send),
     regenerate: promised(regenerate),
     stop: promised((turnId) => running.stop({ turnId })),

@@ -1,6 +1,7 @@
 // What the model is shown when a conversation outgrows its context.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CHAT_SETTINGS, type Answer, type AnswerFigures, type Message } from '#domain/conversation';
+import { seededRandom } from '#domain/random';
 import { FailureError } from '#contract/failure';
 import { fitPrompt, type Prompt } from './fit-prompt';
 
@@ -11,7 +12,7 @@ function conversation(turns: number, change: (answer: Answer) => Answer = (answe
   return Array.from({ length: turns }, (_, index): Message[] => {
     const id = 2 * index + 1;
     const parentId = index === 0 ? null : id - 1;
-    const question: Message = { role: 'question', id, parentId, text: 'q'.repeat(40), createdAt: '' };
+    const question: Message = { role: 'question', id, parentId, text: 'q'.repeat(40), about: null, createdAt: '' };
     const answer: Answer = {
       role: 'answer',
       id: id + 1,
@@ -111,5 +112,54 @@ describe('what the model is shown', () => {
     const error: unknown = await fit(branch).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(FailureError);
     expect((error as FailureError).failure).toMatchObject({ code: 'chat.question-too-long', facts: { tokens: 5008 } });
+  });
+});
+
+describe('a section that a question is about', () => {
+  const SENTENCE = 'A token is a piece of text. ';
+  const about = (text: string) => ({ lessonId: 'tokens', sectionId: 'numbers', title: 'Lesson 7, Numbers', text });
+  /** The conversation, its questions at these places being about a section. */
+  function asking(turns: number, text: string, places: readonly number[]): Message[] {
+    return conversation(turns).map((message) =>
+      message.role === 'question' && places.includes((message.id - 1) / 2)
+        ? { ...message, about: about(text) }
+        : message,
+    );
+  }
+
+  it('stands in front of its question, and still does in the turns after it', async () => {
+    const { messages } = await fit(asking(2, SENTENCE.trim(), [0]), { contextTokens: 4000 });
+    expect(messages[0]?.text).toContain(SENTENCE.trim());
+    expect(messages[0]?.text.endsWith('q'.repeat(40))).toBe(true);
+    expect(messages[2]?.text).toBe('q'.repeat(40));
+  });
+
+  it('is cut at the end of a sentence where it is too long, the same way each time, and the question is kept whole', async () => {
+    const long = SENTENCE.repeat(200);
+    const first = (await fit(asking(1, long, [0]), { contextTokens: 2000 })).messages[0]?.text ?? '';
+    const again = (await fit(asking(3, long, [0]), { contextTokens: 2000 })).messages[0]?.text ?? '';
+    expect(first).toMatch(/piece of text\.\n"""/);
+    expect(first.endsWith('q'.repeat(40))).toBe(true);
+    expect(first.length).toBeLessThan(900);
+    expect(again).toBe(first);
+  });
+
+  it('is left away when the context has no room for it, and goes with its turn when the conversation outgrows it', async () => {
+    expect((await fit(asking(1, SENTENCE, [0]), { contextTokens: 200 })).messages[0]?.text).toBe('q'.repeat(40));
+    const grown = await fit(asking(20, SENTENCE, [0, 19]), { contextTokens: 2000 });
+    expect(grown.seenFromId).toBeGreaterThan(1);
+    expect(grown.messages.at(-1)?.text).toContain(SENTENCE.trim());
+    expect(grown.messages.reduce((total, { text }) => total + text.length, 0)).toBeLessThan(2000 * 0.75);
+  });
+
+  it('never makes the prompt larger than the context, whatever its length and the length of the question', async () => {
+    const random = seededRandom(11);
+    for (let run = 0; run < 60; run++) {
+      const contextTokens = 200 + Math.floor(random() * 3000);
+      const section = SENTENCE.repeat(1 + Math.floor(random() * 150));
+      const { messages } = await fit(asking(1 + Math.floor(random() * 6), section, [0, 2, 4]), { contextTokens });
+      const used = messages.reduce((total, { text }) => total + text.length + 8, 48);
+      expect(used).toBeLessThanOrEqual(contextTokens);
+    }
   });
 });

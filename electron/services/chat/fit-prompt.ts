@@ -1,8 +1,9 @@
 // What the model is shown of a conversation: the system prompt and as many of the newest turns as fit its context.
-import { chooseWindow, messageCost, turnsBudget, type TurnCost } from '#domain/context';
+import { chooseWindow, messageCost, sectionRoom, turnsBudget, type TurnCost } from '#domain/context';
 import type { Answer, ChatSettings, Message, Question } from '#domain/conversation';
 import type { PromptMessage } from '#contract/engine';
 import { FailureError } from '#contract/failure';
+import { fitSection, type CountTokens } from './fit-section';
 
 export interface Prompt {
   messages: PromptMessage[];
@@ -16,7 +17,7 @@ export interface PromptRequest {
   settings: ChatSettings;
   contextTokens: number;
   /** Tokens of each text. */
-  count: (texts: string[]) => Promise<number[]>;
+  count: CountTokens;
 }
 
 /** @throws FailureError chat.question-too-long when the new question alone does not fit */
@@ -24,10 +25,16 @@ export async function fitPrompt({ branch, settings, contextTokens, count }: Prom
   const turns = turnsOf(branch);
   const start = previousStart(branch, turns, contextTokens);
   const system = settings.systemPrompt.trim();
-  const candidates = turns.slice(start);
+  const budgetFor = (systemTokens: number): number =>
+    turnsBudget(contextTokens, system === '' ? 0 : systemTokens, settings.maxTokens);
+  const candidates = await withSections(
+    turns.slice(start),
+    async () => budgetFor((await count([system]))[0] ?? 0),
+    count,
+  );
   const [systemTokens = 0, ...tokens] = await count([system, ...candidates.flatMap(textsOf)]);
   const costs = costsOf(candidates, tokens);
-  const budgetTokens = turnsBudget(contextTokens, system === '' ? 0 : systemTokens, settings.maxTokens);
+  const budgetTokens = budgetFor(systemTokens);
   const window = chooseWindow(costs, budgetTokens);
   if (!window.fits) {
     const facts = { tokens: costs.at(-1)?.tokens ?? 0, budgetTokens };
@@ -43,6 +50,8 @@ export async function fitPrompt({ branch, settings, contextTokens, count }: Prom
 
 interface Turn {
   question: Question;
+  /** What the model is given of the question: its text, with the section it is about in front. */
+  asked: string;
   /** Null for the new question. */
   answer: Answer | null;
 }
@@ -52,9 +61,31 @@ function turnsOf(branch: readonly Message[]): Turn[] {
   return branch.flatMap((message, index): Turn[] => {
     if (message.role !== 'question') return [];
     const next = branch[index + 1];
-    if (next === undefined) return [{ question: message, answer: null }];
-    return next.role === 'answer' && next.text.trim() !== '' ? [{ question: message, answer: next }] : [];
+    if (next === undefined) return [{ question: message, asked: message.text, answer: null }];
+    return next.role === 'answer' && next.text.trim() !== ''
+      ? [{ question: message, asked: message.text, answer: next }]
+      : [];
   });
+}
+
+/** The turns with as much as fits of the section that each question is about; a turn gets the same each time. */
+async function withSections(
+  turns: readonly Turn[],
+  budget: () => Promise<number>,
+  count: CountTokens,
+): Promise<readonly Turn[]> {
+  if (turns.every(({ question }) => question.about === null)) return turns;
+  const budgetTokens = await budget();
+  const fitted: Turn[] = [];
+  for (const turn of turns) {
+    if (turn.question.about === null) fitted.push(turn);
+    else {
+      const [own = 0] = await count([turn.question.text]);
+      const room = own + sectionRoom(budgetTokens, own);
+      fitted.push({ ...turn, asked: await fitSection(turn.question, room, count) });
+    }
+  }
+  return fitted;
 }
 
 /** Where the last answer began to see the conversation, unless the context has another size now. */
@@ -68,8 +99,8 @@ function previousStart(branch: readonly Message[], turns: readonly Turn[], conte
   );
 }
 
-function textsOf({ question, answer }: Turn): string[] {
-  return answer === null ? [question.text] : [question.text, answer.text];
+function textsOf({ asked, answer }: Turn): string[] {
+  return answer === null ? [asked] : [asked, answer.text];
 }
 
 function costsOf(turns: readonly Turn[], tokens: readonly number[]): TurnCost[] {
@@ -81,7 +112,7 @@ function costsOf(turns: readonly Turn[], tokens: readonly number[]): TurnCost[] 
   });
 }
 
-function messagesOf({ question, answer }: Turn): PromptMessage[] {
-  const asked: PromptMessage = { role: 'user', text: question.text };
-  return answer === null ? [asked] : [asked, { role: 'assistant', text: answer.text }];
+function messagesOf({ asked, answer }: Turn): PromptMessage[] {
+  const question: PromptMessage = { role: 'user', text: asked };
+  return answer === null ? [question] : [question, { role: 'assistant', text: answer.text }];
 }

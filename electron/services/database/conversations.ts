@@ -1,7 +1,13 @@
 // Conversations as stored. Deleted ones are only marked, so that they can come back; after a while they are gone with all their messages.
 import { z } from 'zod';
-import { DEFAULT_CHAT_SETTINGS, type ChatSettings, type ConversationSummary } from '#domain/conversation';
+import {
+  DEFAULT_CHAT_SETTINGS,
+  type ChatSettings,
+  type ConversationSummary,
+  type QuestionAbout,
+} from '#domain/conversation';
 import { chatSettingsSchema } from '#contract/api';
+import { questionAboutSchema } from '#contract/question-about';
 import { jsonColumn } from './json-column';
 import type { Database } from './open';
 
@@ -9,6 +15,7 @@ import type { Database } from './open';
 export interface StoredConversation extends ConversationSummary {
   settings: ChatSettings;
   draft: string;
+  draftAbout: QuestionAbout | null;
   leafId: number | null;
 }
 
@@ -35,9 +42,10 @@ export function createConversations(database: Database, now: () => Date): Conver
     list: () => database.rows(summaryRow, LIST),
     find: (id) => database.row(conversationRow, FIND, { id }),
     create: (title) => database.run(CREATE, { title, settings: JSON.stringify(DEFAULT_CHAT_SETTINGS), at: at() }).id,
-    change: (id, { title = null, settings, draft = null, leafId = null }) => {
-      const json = settings === undefined ? null : JSON.stringify(settings);
-      return database.run(CHANGE, { id, title, settings: json, draft, leafId }).changes > 0;
+    change: (id, { title = null, settings, draft = null, draftAbout, leafId = null }) => {
+      const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+      const values = { id, title, settings: json(settings), draft, draftAbout: json(draftAbout), leafId };
+      return database.run(CHANGE, values).changes > 0;
     },
     touch: (id) => {
       database.run('UPDATE conversations SET changed_at = :at WHERE id = :id', { id, at: at() });
@@ -54,12 +62,14 @@ const LIST = `
   SELECT id, title, changed_at AS changedAt FROM conversations WHERE deleted_at IS NULL
   ORDER BY changed_at DESC, id DESC`;
 const FIND = `
-  SELECT id, title, changed_at AS changedAt, settings, draft, leaf_id AS leafId FROM conversations
+  SELECT id, title, changed_at AS changedAt, settings, draft, draft_about AS draftAbout, leaf_id AS leafId
+  FROM conversations
   WHERE id = :id AND deleted_at IS NULL`;
 const CREATE = 'INSERT INTO conversations (title, changed_at, settings) VALUES (:title, :at, :settings)';
 const CHANGE = `
   UPDATE conversations SET title = coalesce(:title, title), settings = coalesce(:settings, settings),
-    draft = coalesce(:draft, draft), leaf_id = coalesce(:leafId, leaf_id)
+    draft = coalesce(:draft, draft), draft_about = coalesce(:draftAbout, draft_about),
+    leaf_id = coalesce(:leafId, leaf_id)
   WHERE id = :id AND deleted_at IS NULL`;
 const MARK_DELETED = 'UPDATE conversations SET deleted_at = :at WHERE id = :id AND deleted_at IS NULL';
 
@@ -67,5 +77,6 @@ const summaryRow = z.object({ id: z.number(), title: z.string(), changedAt: z.st
 const conversationRow = summaryRow.extend({
   settings: jsonColumn(chatSettingsSchema).catch(DEFAULT_CHAT_SETTINGS),
   draft: z.string(),
+  draftAbout: jsonColumn(questionAboutSchema.nullable()).catch(null),
   leafId: z.number().nullable(),
 });

@@ -21,6 +21,8 @@ export interface StoredLessons {
   addQuizAnswer: (lessonId: string, questionId: string, right: boolean) => void;
   /** Newest first; of all labs when `lab` is null. */
   runs: (lab: string | null, limit: number) => StoredRun[];
+  /** How many records its lab made. */
+  labRecords: (lessonId: string) => number;
   /** Keeps the first moment when it is called again. */
   markDone: (lessonId: string) => void;
 }
@@ -42,6 +44,7 @@ export function createStoredLessons(database: Database, now: () => Date): Stored
       database.run(ADD_LAB, { lessonId, event, metrics: canonical(metrics), at: at(), ...how });
     },
     runs: (lab, limit) => database.rows(runRow, RUNS, { lab, limit }),
+    labRecords: (lessonId) => database.row(countRow, LAB_RECORDS, { lessonId })?.count ?? 0,
     addQuizAnswer: (lessonId, questionId, right) => {
       database.run(ADD_QUIZ, { lessonId, questionId, right: right ? 1 : 0, at: at() });
     },
@@ -66,6 +69,7 @@ const ADD_LAB = `
 const RUNS = `
   SELECT id, lesson_id AS lessonId, event, metrics, at, lab, preset, seed, steps, elapsed_ms AS elapsedMs
   FROM lab_records WHERE lab IS NOT NULL AND (:lab IS NULL OR lab = :lab) ORDER BY id DESC LIMIT :limit`;
+const LAB_RECORDS = 'SELECT count(*) AS count FROM lab_records WHERE lesson_id = :lessonId';
 const ADD_QUIZ = `
   INSERT INTO quiz_answers (lesson_id, question_id, "right", at) VALUES (:lessonId, :questionId, :right, :at)`;
 const MARK_DONE = `
@@ -86,6 +90,7 @@ const runRow = z.object({
   steps: z.number().nullable(),
   elapsedMs: z.number().nullable(),
 });
+const countRow = z.object({ count: z.number() });
 const doneRow = z.object({ doneAt: z.string() });
 
 /** The same figures give the same text, whatever their order. */

@@ -1,6 +1,7 @@
 // Messages as stored: rows in, questions and answers out, and the steps an answer takes from empty to ended.
 import { z } from 'zod';
-import type { Answer, AnswerFigures, AnswerState, Message } from '#domain/conversation';
+import type { Answer, AnswerFigures, AnswerState, Message, QuestionAbout } from '#domain/conversation';
+import { questionAboutSchema } from '#contract/question-about';
 import { jsonColumn } from './json-column';
 import type { Database } from './open';
 
@@ -18,13 +19,20 @@ export interface AnswerEnd extends AnswerText {
   figures: AnswerFigures | null;
 }
 
+interface NewMessage {
+  conversationId: number;
+  parentId: number | null;
+  text: string;
+  about?: QuestionAbout | null;
+}
+
 export interface Messages {
   /** All messages of a conversation, oldest first. */
   of: (conversationId: number) => Message[];
   answer: (id: number) => Answer | null;
   /** The answer of this turn and the conversation it stands in. */
   turn: (turnId: string) => { answerId: number; conversationId: number } | null;
-  addQuestion: (question: { conversationId: number; parentId: number | null; text: string }) => number;
+  addQuestion: (question: NewMessage) => number;
   /** Adds an empty answer that is being written. */
   addAnswer: (answer: { conversationId: number; parentId: number; turnId: string }) => number;
   saveText: (answerId: number, text: AnswerText) => void;
@@ -39,8 +47,10 @@ export function createMessages(database: Database, now: () => Date): Messages {
     of: (conversationId) => database.rows(messageRow, OF_CONVERSATION, { conversationId }),
     answer: (id) => database.row(answerRow, ANSWER, { id }),
     turn: (turnId) => database.row(turnRow, TURN, { turnId }),
-    addQuestion: ({ conversationId, parentId, text }) =>
-      database.run(ADD_QUESTION, { conversationId, parentId, text, at: at() }).id,
+    addQuestion: ({ conversationId, parentId, text, about = null }) => {
+      const json = about === null ? null : JSON.stringify(about);
+      return database.run(ADD_QUESTION, { conversationId, parentId, text, about: json, at: at() }).id;
+    },
     addAnswer: ({ conversationId, parentId, turnId }) =>
       database.run(ADD_ANSWER, { conversationId, parentId, turnId, at: at() }).id,
     saveText: (answerId, { text, thoughts, modelName, seenFromId }) => {
@@ -55,13 +65,13 @@ export function createMessages(database: Database, now: () => Date): Messages {
 
 const COLUMNS = `
   id, parent_id AS parentId, role, text, created_at AS createdAt, turn_id AS turnId, thoughts, state,
-  failure_code AS failureCode, model_name AS modelName, figures, seen_from_id AS seenFromId`;
+  failure_code AS failureCode, model_name AS modelName, figures, seen_from_id AS seenFromId, about`;
 const OF_CONVERSATION = `SELECT ${COLUMNS} FROM messages WHERE conversation_id = :conversationId ORDER BY id`;
 const ANSWER = `SELECT ${COLUMNS} FROM messages WHERE id = :id AND role = 'answer'`;
 const TURN = 'SELECT id AS answerId, conversation_id AS conversationId FROM messages WHERE turn_id = :turnId';
 const ADD_QUESTION = `
-  INSERT INTO messages (conversation_id, parent_id, role, text, created_at)
-  VALUES (:conversationId, :parentId, 'question', :text, :at)`;
+  INSERT INTO messages (conversation_id, parent_id, role, text, about, created_at)
+  VALUES (:conversationId, :parentId, 'question', :text, :about, :at)`;
 const ADD_ANSWER = `
   INSERT INTO messages (conversation_id, parent_id, role, text, created_at, turn_id, state)
   VALUES (:conversationId, :parentId, 'answer', '', :at, :turnId, 'writing')`;
@@ -89,6 +99,7 @@ const questionRow = z.object({
   id: z.number(),
   parentId: z.number().nullable(),
   text: z.string(),
+  about: jsonColumn(questionAboutSchema).nullable().catch(null),
   createdAt: z.string(),
 });
 const answerRow = z.object({

@@ -147,8 +147,44 @@ const LABS = `
   CREATE TABLE lab_states (lab TEXT PRIMARY KEY, state TEXT NOT NULL, changed_at TEXT NOT NULL) STRICT;
 `;
 
+/** Lessons that last: reviews and the days they are counted in, notes, and the section that a question is about. */
+const LEARNING = `
+  CREATE TABLE reviews (
+    lesson_id TEXT NOT NULL,
+    question_id TEXT NOT NULL,
+    /** 0 to 3; 4 when it is learnt. */
+    box INTEGER NOT NULL,
+    /** Counted as in learning_clock. */
+    due_day INTEGER NOT NULL,
+    PRIMARY KEY (lesson_id, question_id)
+  ) STRICT;
+  CREATE TABLE learning_clock (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    day INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    set_back_from INTEGER
+  ) STRICT;
+  CREATE TABLE notes (
+    lesson_id TEXT NOT NULL,
+    section_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    bookmarked INTEGER NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (lesson_id, section_id)
+  ) STRICT;
+  /** JSON: the section that a question is about. */
+  ALTER TABLE messages ADD COLUMN about TEXT;
+  ALTER TABLE conversations ADD COLUMN draft_about TEXT NOT NULL DEFAULT 'null';
+`;
+
 /** Step n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly string[] = [CHATS + MODELS + SETTINGS_AND_LESSONS, MEASUREMENTS, LIBRARY, LABS];
+export const MIGRATIONS: readonly string[] = [
+  CHATS + MODELS + SETTINGS_AND_LESSONS,
+  MEASUREMENTS,
+  LIBRARY,
+  LABS,
+  LEARNING,
+];
 
 /** The version of the schema in the file; 0 when it is empty. */
 export function schemaVersion(database: Database): number {

@@ -9,6 +9,7 @@ import type { Profile } from '../hardware/profile';
 import type { Hardware } from '../hardware/survey';
 import type { LabsService } from '../lessons/labs';
 import type { ModelWork } from '../lessons/model-work';
+import type { Learning } from '../lessons/learning';
 import type { LessonsService } from '../lessons/progress';
 import type { Measuring } from '../measure/measuring';
 import type { Models } from '../models/models';
@@ -29,6 +30,7 @@ export interface HandlerDeps {
   lessons: LessonsService;
   labs: LabsService;
   labModel: ModelWork;
+  learning: Learning;
   shell: Shell;
   modelsFolder: () => string;
   notices: Notice[];

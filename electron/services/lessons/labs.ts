@@ -1,10 +1,11 @@
 // What labs are left with, so that they can be gone on with, and presets as files that learners share.
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { PRESET_MOST_BYTES, readPreset, writePreset } from '#contract/lab-preset';
 import type { LabSettings } from '#contract/lessons';
 import { createLabStates } from '#services/database/lab-states';
 import type { Database } from '#services/database/open';
 import type { Shell } from '#services/shell';
+import { beginningOf } from './beginning-of';
 
 export interface LabsDeps {
   database: Database;
@@ -45,23 +46,7 @@ export function createLabs({ database, shell, now }: LabsDeps): LabsService {
     },
     openPreset: async (lab) => {
       const file = await shell.chooseJson('Open a preset of this lab');
-      return file === null ? null : readPreset(await beginningOf(file), lab);
+      return file === null ? null : readPreset((await beginningOf(file, PRESET_MOST_BYTES + 1)) ?? '', lab);
     },
   };
-}
-
-/** Enough of the file to read a preset, or to see that it is too large; empty when it cannot be read. */
-async function beginningOf(path: string): Promise<string> {
-  try {
-    const file = await open(path);
-    try {
-      const buffer = Buffer.alloc(PRESET_MOST_BYTES + 1);
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return '';
-  }
 }

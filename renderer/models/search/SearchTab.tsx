@@ -1,6 +1,7 @@
 // Searching Hugging Face: nothing is asked before the user presses Search; then the results, or one repository.
 import { useEffect, useRef, type JSX } from 'react';
 import { useHub } from '../../api/hub-store';
+import { WhyLink } from '../../ui/WhyLink';
 import { RepositoryView } from './RepositoryView';
 import { SearchForm } from './SearchForm';
 import { SearchResults } from './SearchResults';
@@ -21,6 +22,7 @@ export function SearchTab({ scope }: { scope: SearchScope }): JSX.Element {
   return (
     <div ref={list} className="grid gap-4">
       <SearchForm />
+      <WhyLink moment="hub" />
       <SearchResults scope={scope} />
     </div>
   );

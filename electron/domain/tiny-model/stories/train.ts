@@ -25,7 +25,12 @@ export interface Progress {
 const WARM_UP = 0.03;
 const LAST_SHARE = 0.02;
 
-export function* trainOnStories({ seed, steps, textsPerStep, highestRate }: TrainingPlan): Generator<Progress, undefined> {
+export function* trainOnStories({
+  seed,
+  steps,
+  textsPerStep,
+  highestRate,
+}: TrainingPlan): Generator<Progress, undefined> {
   const model = createTinyModel(BUILT_IN, seed);
   const random = seededRandom(seed + 1);
   for (let step = 0; step < steps; step++) {
