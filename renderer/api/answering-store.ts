@@ -8,19 +8,17 @@ interface Answering {
 }
 
 const useAnswering = create<Answering>()(() => ({ turnIds: new Set() }));
-let listening = false;
 
-/** Begins to listen, once; called where the page begins. */
-export function followAnswers(): void {
-  if (listening) return;
-  listening = true;
+/** Listens until the returned function is called; used where the page begins. */
+export function followAnswers(): () => void {
   const began = ({ turnId }: { turnId: string }): void =>
     useAnswering.setState(({ turnIds }) => (turnIds.has(turnId) ? {} : { turnIds: new Set([...turnIds, turnId]) }));
-  listen('chat.reading', began);
-  listen('chat.delta', began);
-  listen('chat.ended', ({ turnId }) =>
-    useAnswering.setState(({ turnIds }) => ({ turnIds: new Set([...turnIds].filter((id) => id !== turnId)) })),
-  );
+  const ended = ({ turnId }: { turnId: string }): void =>
+    useAnswering.setState(({ turnIds }) => ({ turnIds: new Set([...turnIds].filter((id) => id !== turnId)) }));
+  const ends = [listen('chat.reading', began), listen('chat.delta', began), listen('chat.ended', ended)];
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 /** Whether an answer is being written now. */
