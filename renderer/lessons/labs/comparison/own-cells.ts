@@ -67,7 +67,7 @@ export const ORIGINS: Table<Origin> = {
       lab: 'cloud-or-local',
       lessonId: 'cloud-or-local',
       event: 'changed',
-      say: figure('localDollarsAMonth', (dollars) => `${money(dollars)} of electricity a month`),
+      say: figure('homePerMonth', (dollars) => `${money(dollars)} of electricity a month`),
     },
   },
   data: {
@@ -81,7 +81,7 @@ export const ORIGINS: Table<Origin> = {
       lab: 'tuning-needs',
       lessonId: 'what-fine-tuning-needs',
       event: 'asked',
-      say: figure('possible', (possible) => (possible > 0 ? 'this computer could' : 'more than this computer has')),
+      say: figure('fits', (fits) => (fits > 0 ? 'this computer could' : 'more than this computer has')),
     },
     inference: {
       lab: 'speed',

@@ -14,6 +14,7 @@ import { CouldThisComputer } from './CouldThisComputer';
 import { couldIt } from './could-it';
 import { SHAPES } from './model-shape';
 import { chosenFrom, modelsToTune } from './models-to-tune';
+import { rentOf } from './rent';
 import { accountingOf, toggled, tuningSettings, type TuningSettings } from './settings';
 import { TuningBars, type TuningBar } from './TuningBars';
 import { TuningControls, TuningDetails } from './TuningControls';
@@ -52,6 +53,7 @@ export function TuningNeedsLab({ record }: LabProps): JSX.Element {
       ways: methods.length,
       mostBytes: memoryOf(first).totalBytes,
       leastBytes: memoryOf(last).totalBytes,
+      dollars: rentOf(settings, tuningOf(settings, model, last), memoryOf(last).totalBytes).dollars,
     });
   };
   const ask = (method: Method): void => {

@@ -2,11 +2,9 @@
 import type { JSX } from 'react';
 import { amountWords, dollarWords, timeWords } from '../../lab/amount';
 import type { OwnArithmetic } from '../../lab/own-arithmetic';
+import { rentOf } from './rent';
 import type { TuningSettings } from './settings';
 import type { Tuning } from './tuning-memory';
-import { rented, tuningFlop } from './tuning-time';
-
-const GB = 1e9;
 
 export interface TuningTimesProps {
   settings: TuningSettings;
@@ -16,14 +14,7 @@ export interface TuningTimesProps {
 }
 
 export function TuningTimes({ settings, tuning, needBytes, own }: TuningTimesProps): JSX.Element {
-  const { examples, passes, cardGigabytes, peak, sharePercent, hourDollars } = settings;
-  const { model, method, checkpointing, length } = tuning;
-  const flop = tuningFlop({ parameters: model.parameters, method, checkpointing, examples, length, passes });
-  const { cards, hours, dollars } = rented(flop, needBytes, {
-    memoryBytes: cardGigabytes * GB,
-    flopsPerSecond: (peak * 1e12 * sharePercent) / 100,
-    dollarsPerHour: hourDollars,
-  });
+  const { flop, cards, hours, dollars } = rentOf(settings, tuning, needBytes);
   return (
     <dl className="grid gap-x-4 gap-y-1 tabular-nums @min-[32rem]/lab:grid-cols-[auto_1fr]">
       <dt className="text-ink-2">Sums to do</dt>

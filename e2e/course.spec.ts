@@ -1,0 +1,99 @@
+// A learner does the whole course by keyboard: quizzes right and wrong, every lab, progress by evidence alone, a restart, a reset, a preset shared.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, launch, makeHome, test } from './application';
+import { labSteps, press } from './course/labs';
+import { expectAxeClean, lessons, openLesson, takeQuiz } from './course/lesson-page';
+import { answerDialogWith, startWithSmallModel } from './steps';
+
+const done = (page: Page) => page.getByText(/^Done on /).first();
+
+/** Learn with the list of lessons in view, and the small model in memory. */
+async function openLearn(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(async () => {
+    const models = await window.homeroom.request('models.list', undefined);
+    const here = models.ok ? models.value.find(({ installed }) => installed !== null) : undefined;
+    if (here) await window.homeroom.request('models.load', { modelId: here.id });
+  });
+  await page.keyboard.press('Control+3');
+  await press(page.getByRole('navigation', { name: 'Views of Learn' }).getByRole('button', { name: 'Lesson' }));
+}
+
+test('the whole course by keyboard, with a restart', async () => {
+  test.setTimeout(600_000);
+  const home = await makeHome();
+  const app = await launch({ home });
+  const page = await app.firstWindow();
+  await startWithSmallModel(page);
+  await openLearn(page);
+  for (const lesson of lessons) {
+    await test.step(`${lesson.order} ${lesson.id}`, async () => {
+      await openLesson(page, lesson);
+      await expectAxeClean(page, lesson.id);
+      await takeQuiz(page, lesson, lesson.order === 1);
+      if (lesson.lab !== null) {
+        // Read and answered is not done: the lab's evidence is missing.
+        await expect(done(page)).toHaveCount(0);
+        await labSteps[lesson.lab]?.(page);
+      }
+      await expect(done(page), `${lesson.id}: ${await missing(page)}`).toBeVisible({ timeout: 30_000 });
+    });
+  }
+  await app.close();
+
+  const again = await launch({ home });
+  const later = await again.firstWindow();
+  await openLearn(later);
+  const list = later.getByRole('navigation', { name: 'Lessons' });
+  await expect(list.getByText('done', { exact: true })).toHaveCount(lessons.length);
+
+  // The lab is as it was left; a reset forgets it, and can be taken back.
+  await openLesson(later, lessons[1]!);
+  const kept = later.getByText(/Your guess: \d+ %/);
+  await expect(kept).toBeVisible();
+  await press(later.getByRole('button', { name: 'Reset', exact: true }));
+  await expect(kept).toHaveCount(0);
+  await expect(done(later)).toBeVisible();
+  await press(later.getByRole('button', { name: 'Undo' }));
+  await expect(kept).toBeVisible();
+
+  await sharePreset(later, home, again);
+  await again.close();
+});
+
+async function missing(page: Page): Promise<string> {
+  const note = page.getByText(/Still to do/).first();
+  return (await note.isVisible()) ? note.innerText() : '';
+}
+
+/** A lab's settings go into a file, are changed, and come back from it; what is no preset is refused in words. */
+async function sharePreset(page: Page, home: string, app: Awaited<ReturnType<typeof launch>>): Promise<void> {
+  const file = join(home, 'sampling.json');
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+  await openLesson(
+    page,
+    lessons.find(({ lab }) => lab === 'sampling')!,
+  );
+  const temperature = page.getByRole('slider', { name: /Temperature/ });
+  await press(temperature, 'Home');
+  await press(page.getByRole('button', { name: 'Save as preset' }));
+  await expect(page.getByText('The preset is saved.')).toBeVisible();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    format: 'homeroom-lab-preset',
+    version: 1,
+    lab: 'sampling',
+    settings: { temperature: 0 },
+  });
+  await press(temperature, 'End');
+  await answerDialogWith(app, file);
+  await press(page.getByRole('button', { name: 'Open preset' }));
+  await expect(page.getByText('The lab is set as the preset says.')).toBeVisible();
+  await expect(page.getByText(/^My guess/)).toBeVisible();
+  await answerDialogWith(app, join(home, 'homeroom.db'));
+  await press(page.getByRole('button', { name: 'Open preset' }));
+  await expect(page.getByText('This preset cannot be opened.')).toBeVisible();
+}

@@ -1,0 +1,153 @@
+// How each lab of the course is done by keyboard, from the guess to the last piece of evidence.
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../application';
+
+/** Takes the focus there and presses a key, as a hand on the keyboard does. */
+export async function press(target: Locator, key = 'Enter'): Promise<void> {
+  await target.focus();
+  await target.press(key);
+}
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first();
+const guess = (page: Page): Promise<void> => press(button(page, /^My guess/));
+const choose = (page: Page, name: string | RegExp): Promise<void> =>
+  press(page.getByRole('radio', { name }).first(), 'Space');
+
+async function times(count: number, act: () => Promise<void>): Promise<void> {
+  for (let time = 0; time < count; time += 1) await act();
+}
+
+/** What is to be done in each lab, by its name. */
+export const labSteps: Record<string, (page: Page) => Promise<void>> = {
+  names: async (page) => {
+    await guess(page);
+    await press(button(page, /^Train it/));
+    await press(button(page, /^Fine-tune it/));
+    await press(button(page, /^Write 5 names/));
+  },
+  corpus: async (page) => {
+    await guess(page);
+    await press(button(page, 'Keep these counts'));
+    await press(button(page, 'Divide the lines that are left'));
+  },
+  xray: async (page) => {
+    await press(button(page, 'The norms'));
+    await press(button(page, /Add the parameters up/));
+    await expect(page.getByText(/Every tensor that the design asks for is in the file/)).toBeVisible();
+    for (const tensor of [/^Token table/, /^Last norm/]) {
+      await press(page.getByRole('button', { name: tensor }).last());
+      await expect(page.getByLabel(/^How the numbers are spread/)).toBeVisible();
+    }
+  },
+  tokens: async (page) => {
+    await guess(page);
+    const box = page.getByLabel('Type a sentence of your own');
+    for (const words of ['I like ice cream', 'Grüße 🙂 שלום']) {
+      await box.fill(words);
+      await press(button(page, 'Keep this one'));
+    }
+    await page.getByLabel('German').fill('Guten Morgen, Welt');
+    await expect(page.getByText(/tokens, 18 signs/)).toBeVisible();
+    await page.getByLabel('German').press('Tab');
+    await press(button(page, 'Ten steps'));
+  },
+  inference: async (page) => {
+    await page.getByRole('textbox', { name: /First guess, then look/ }).fill('plants');
+    await page.keyboard.press('Enter');
+    await times(5, () => press(button(page, 'Take the likeliest')));
+    await times(2, () => press(button(page, 'Draw by chance')));
+    await press(button(page, /Ask the first step again|Ask again/));
+    await choose(page, 'Head 3');
+    await choose(page, 'Layer 2');
+  },
+  sampling: async (page) => {
+    await guess(page);
+    await press(page.getByRole('slider', { name: /Top-k/ }), 'Home');
+    await press(page.getByRole('slider', { name: /Top-p/ }), 'Home');
+    await press(page.getByRole('slider', { name: /Top-k/ }), 'End');
+    await press(button(page, /^Draw 20 times/));
+    await press(button(page, /^Draw 20 times/));
+    const leaf = page.getByRole('treeitem').first();
+    await press(leaf, 'ArrowRight');
+  },
+  context: async (page) => {
+    await press(page.getByRole('slider', { name: 'Size of the window' }), 'Home');
+    await guess(page);
+    await press(button(page, /^Tell it/));
+    const full = page.getByText(/The first turn was out of sight after/);
+    for (let turn = 0; turn < 8 && !(await full.isVisible()); turn += 1) {
+      const more = button(page, 'Say one more sentence');
+      await expect(more).toBeEnabled();
+      await press(more);
+    }
+    await expect(full).toBeVisible();
+    await expect(button(page, 'Ask for the name')).toBeEnabled();
+    await press(button(page, 'Ask for the name'));
+    await expect(page.getByText(/nowhere in sight any more/)).toBeVisible();
+  },
+  speed: async (page) => {
+    await guess(page);
+    await choose(page, 'short');
+    await press(button(page, /^Measure SmolLM2/));
+    await expect(button(page, 'Measure again')).toBeVisible({ timeout: 60_000 });
+    await choose(page, /^only/);
+    await choose(page, 'usual');
+    await press(button(page, 'Measure again'));
+  },
+  'training-cost': async (page) => {
+    await guess(page);
+    await times(5, () => press(button(page, /^Next line/)));
+    await expect(page.getByText('4.69 million dollars').first()).toBeVisible();
+    await page.waitForTimeout(1000);
+    await page.getByLabel('Price of an hour').fill('3.84');
+  },
+  'tuning-needs': async (page) => {
+    await guess(page);
+    await press(page.getByRole('checkbox', { name: 'QLoRA' }), 'Space');
+    await choose(page, 'QLoRA');
+  },
+  'cloud-or-local': async (page) => {
+    await guess(page);
+    await page.getByLabel('Price list').selectOption('4o-mini');
+    await press(button(page, 'They do not meet on this chart'));
+  },
+  'prompt-first': async (page) => {
+    await guess(page);
+    await press(button(page, 'Score it without examples'));
+    await expect(page.getByText(/Blind choice/)).toBeVisible({ timeout: 60_000 });
+    await press(button(page, 'Score it with 1 example'));
+    await expect(page.getByRole('group', { name: 'Your guess' })).toBeVisible();
+    for (let step = 0; step < 8; step += 1) {
+      const no = page.getByRole('button', { name: 'No', exact: true });
+      if (!(await no.isVisible())) break;
+      await press(no);
+    }
+  },
+  comparison: async (page) => {
+    await press(button(page, 'training and fine-tuning'));
+    const own = page.getByRole('button', { name: /^Yours:/ });
+    await press(own.nth(0));
+    await press(own.nth(1));
+  },
+  'model-card': async (page) => {
+    await guess(page);
+    // Which answer is right is not known here: the first is tried on one card after the other, until four were right.
+    let right = 0;
+    for (let card = 0; right < 4; card += 1) {
+      await page.getByLabel('The card of').selectOption({ index: card });
+      const box = page.getByRole('group', { name: /^Question \d+ of/ });
+      for (let question = 0; question < 4; question += 1) {
+        await press(box.getByRole('button').first());
+        await press(box.getByRole('button').last());
+      }
+      const tally = await page.getByText(/^On this card: \d+ right/).innerText();
+      right += Number(/\d+/.exec(tally)?.[0] ?? 0);
+    }
+  },
+  survey: async (page) => {
+    const lines = page.locator('details > summary');
+    for (const line of ['Memory', 'Graphics', 'Power']) await press(lines.filter({ hasText: line }).first());
+    await press(button(page, /^No, the same one/));
+    await page.getByLabel('Suppose this computer had').selectOption('memory-8');
+  },
+};
