@@ -11,6 +11,7 @@ import { bytesOf, type MemorySum, type MemoryTermName } from '#domain/memory';
 import { tensorsOf } from '#domain/tensors/tensors-of';
 import { smallNetwork } from '#domain/tensors/testing/small-networks';
 import { writeSparseModel } from './gguf/write-header';
+import { vectorExtensions } from './vector-extensions';
 import { inspect } from './inspect';
 import { batchSizeFor, ggmlType, openLibrary, type Library, type Token } from './llama';
 
@@ -55,6 +56,7 @@ const SHAPES: readonly [name: string, hyper: Hyperparameters, quant: string, con
   ['llama in 16 bits, cache in 8', fromCatalog('smollm2-135m-instruct'), 'F16', contextOf(4096, q8)],
   ['qwen3', fromCatalog('qwen3-0.6b'), 'Q4_K_M', contextOf(4096, { keyType: 'q8_0', valueType: 'f16' })],
   ['qwen2, batch of 256', fromCatalog('qwen2.5-coder-1.5b-instruct'), 'Q4_0', contextOf(2048, { batchTokens: 256 })],
+  ['llama in 8 bits', fromCatalog('smollm2-135m-instruct'), 'Q8_0', contextOf(2048)],
   ['gemma3, sliding window', fromCatalog('gemma-3-270m-it'), 'F32', contextOf(4096)],
   ['qwen35, hybrid', fromCatalog('qwen3.5-0.8b'), 'Q4_K_M', contextOf(4096)],
   ['lfm2, hybrid', fromCatalog('lfm2.5-350m'), 'Q4_0', contextOf(8192, { keyType: 'f32', valueType: 'f32' })],
@@ -63,6 +65,9 @@ const SHAPES: readonly [name: string, hyper: Hyperparameters, quant: string, con
   ['gpt-oss, window and experts', grown('gpt-oss', WIDE), 'MXFP4', contextOf(2048)],
 ];
 
+/** With AMX, llama.cpp itself ends the process on latent attention: no backend takes its heads from an AMX buffer. */
+const ENDS_WITH_AMX = new Set(['deepseek2']);
+const HAS_AMX = vectorExtensions()?.includes('amx_int8') === true;
 const UNTOUCHED = new Set(['qwen3moe', 'gpt-oss']);
 const TOLERANCE = 0.03;
 /** The system takes pages of a file away from a process when it wants memory, and adds none: the most of a few loads counts. */
@@ -141,33 +146,37 @@ function printedBuffers(): Loaded['printed'] {
 
 describe('a really loaded model', () => {
   const rows: string[] = [];
-  it.each(SHAPES)('%s', { timeout: 60_000 }, async (name, hyper, quant, context) => {
-    const { predicted, printed, measuredBytes: firstBytes } = await loadReally(hyper, quant, context);
-    const mib = (what: MemoryTermName): number => bytesOf(predicted, what) / MIB;
-    const pairs = [
-      ['weights', mib('weights'), printed.weights],
-      ['repack', mib('repack'), printed.repack],
-      ['kv-cache', mib('kv-cache'), printed.cache],
-      ['recurrent-state', mib('recurrent-state'), printed.state],
-      ['compute', mib('compute'), printed.compute],
-    ] as const;
-    // Asking a whole batch for its successors takes a row of logits for each token, in place of the one of a chat.
-    const rowsMib = ((context.batchTokens - 1) * hyper.vocabSize * 4) / MIB;
-    const predictedMib = pairs.reduce((sum, [, found]) => sum + found, 0) + rowsMib;
-    let measuredBytes = firstBytes;
-    const isShort = (): boolean => measuredBytes / MIB < predictedMib * (1 - TOLERANCE);
-    for (let loads = 1; loads < MOST_LOADS && isShort() && !UNTOUCHED.has(hyper.architecture); loads += 1)
-      measuredBytes = Math.max(measuredBytes, (await loadReally(hyper, quant, context)).measuredBytes);
-    const ratio = measuredBytes / MIB / predictedMib;
-    const parts = pairs.map(([what, found, said]) => `${what} ${found.toFixed(2)}/${said.toFixed(2)}`);
-    rows.push(
-      `${name}, ${quant}: ${parts.join(', ')}; process ${(measuredBytes / MIB).toFixed(0)}/${predictedMib.toFixed(0)} MiB, ${ratio.toFixed(3)}`,
-    );
-    expect(predicted.certainty).toBe('exact');
-    for (const [what, found, said] of pairs) expect(Math.abs(found - said), what).toBeLessThanOrEqual(1);
-    // Experts that no token is sent to are never brought into memory.
-    if (!UNTOUCHED.has(hyper.architecture)) expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(TOLERANCE);
-  });
+  it.each(SHAPES.filter(([, { architecture }]) => !(HAS_AMX && ENDS_WITH_AMX.has(architecture))))(
+    '%s',
+    { timeout: 60_000 },
+    async (name, hyper, quant, context) => {
+      const { predicted, printed, measuredBytes: firstBytes } = await loadReally(hyper, quant, context);
+      const mib = (what: MemoryTermName): number => bytesOf(predicted, what) / MIB;
+      const pairs = [
+        ['weights', mib('weights'), printed.weights],
+        ['repack', mib('repack'), printed.repack],
+        ['kv-cache', mib('kv-cache'), printed.cache],
+        ['recurrent-state', mib('recurrent-state'), printed.state],
+        ['compute', mib('compute'), printed.compute],
+      ] as const;
+      // Asking a whole batch for its successors takes a row of logits for each token, in place of the one of a chat.
+      const rowsMib = ((context.batchTokens - 1) * hyper.vocabSize * 4) / MIB;
+      const predictedMib = pairs.reduce((sum, [, found]) => sum + found, 0) + rowsMib;
+      let measuredBytes = firstBytes;
+      const isShort = (): boolean => measuredBytes / MIB < predictedMib * (1 - TOLERANCE);
+      for (let loads = 1; loads < MOST_LOADS && isShort() && !UNTOUCHED.has(hyper.architecture); loads += 1)
+        measuredBytes = Math.max(measuredBytes, (await loadReally(hyper, quant, context)).measuredBytes);
+      const ratio = measuredBytes / MIB / predictedMib;
+      const parts = pairs.map(([what, found, said]) => `${what} ${found.toFixed(2)}/${said.toFixed(2)}`);
+      rows.push(
+        `${name}, ${quant}: ${parts.join(', ')}; process ${(measuredBytes / MIB).toFixed(0)}/${predictedMib.toFixed(0)} MiB, ${ratio.toFixed(3)}`,
+      );
+      expect(predicted.certainty).toBe('exact');
+      for (const [what, found, said] of pairs) expect(Math.abs(found - said), what).toBeLessThanOrEqual(1);
+      // Experts that no token is sent to are never brought into memory.
+      if (!UNTOUCHED.has(hyper.architecture)) expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(TOLERANCE);
+    },
+  );
 
   afterAll(() =>
     console.log(['Predicted against printed buffers and the memory of the process, MiB:', ...rows].join('\n')),

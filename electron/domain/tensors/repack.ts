@@ -43,6 +43,12 @@ const AMX: Groups = new Map([
   ['F16', 16],
 ]);
 const AMX_OUTPUTS = 32;
+/** What its copy has beside the tensor's bytes, by the elements of a block: scales of 6 bits laid out in 8, and sums that offsets need. */
+const AMX_EXTRA: ReadonlyMap<string, { blockElements: number; bytes: number }> = new Map([
+  ['Q4_K', { blockElements: 256, bytes: 4 }],
+  ['Q5_K', { blockElements: 256, bytes: 4 }],
+  ['Q8_0', { blockElements: 32, bytes: 4 }],
+]);
 
 /**
  * Whether the backend leaves the processor's layers to the processor. With CUDA and Vulkan the weights of those layers lie
@@ -53,13 +59,14 @@ export function copiesWeights(backend: Backend): boolean {
 }
 
 /**
- * Bytes of the copy of one tensor that the processor multiplies with: the tensor's bytes or 0.
+ * Bytes of the copy of one tensor that the processor multiplies with: the tensor's bytes, with AMX a little more, or 0.
  * @param vectorExtensions as Linux names them, for example "avx2" or "asimddp"; null when they could not be learnt
  */
 export function repackedBytes(tensor: Tensor, vectorExtensions: readonly string[] | null): number {
   const extensions = vectorExtensions ?? USUAL_EXTENSIONS;
-  const isCopied = isTakenByAmx(tensor, extensions) || isRepacked(tensor, groupsOf(extensions));
-  return isMultiplied(tensor) && isCopied ? tensor.bytes : 0;
+  if (!isMultiplied(tensor)) return 0;
+  if (isTakenByAmx(tensor, extensions)) return tensor.bytes + amxExtraBytes(tensor);
+  return isRepacked(tensor, groupsOf(extensions)) ? tensor.bytes : 0;
 }
 
 function groupsOf(extensions: readonly string[]): Groups {
@@ -81,6 +88,12 @@ function isExperts(name: string): boolean {
 function isRepacked({ typeName, dimensions }: Tensor, groups: Groups): boolean {
   const rows = groups.get(typeName);
   return rows !== undefined && (dimensions[1] ?? 1) % rows === 0;
+}
+
+function amxExtraBytes({ typeName, dimensions }: Tensor): number {
+  const extra = AMX_EXTRA.get(typeName);
+  if (extra === undefined) return 0;
+  return (dimensions.reduce((count, size) => count * size, 1) / extra.blockElements) * extra.bytes;
 }
 
 function isTakenByAmx({ typeName, dimensions }: Tensor, extensions: readonly string[]): boolean {
