@@ -56,16 +56,16 @@ test('the whole course by keyboard, with a restart', async () => {
   await press(later.getByRole('button', { name: 'Reset', exact: true }));
   await expect(kept).toHaveCount(0);
   await expect(done(later)).toBeVisible();
-  await press(later.getByRole('button', { name: 'Undo' }));
+  await press(later.getByRole('button', { name: 'Undo', exact: true }));
   await expect(kept).toBeVisible();
 
   await sharePreset(later, home, again);
   await again.close();
 });
 
+/** What the lesson itself says is missing, for the message of a failure. */
 async function missing(page: Page): Promise<string> {
-  const note = page.getByText(/Still to do/).first();
-  return (await note.isVisible()) ? note.innerText() : '';
+  return (await page.getByText(/Still to do/).allInnerTexts())[0] ?? '';
 }
 
 /** A lab's settings go into a file, are changed, and come back from it; what is no preset is refused in words. */
