@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, launch, makeHome, test } from './application';
 import { labSteps, press } from './course/labs';
 import { expectAxeClean, lessons, openLesson, takeQuiz } from './course/lesson-page';
+import { keepPictures, wantsPictures } from './course/pictures';
 import { answerDialogWith, startWithSmallModel } from './steps';
 
 const done = (page: Page) => page.getByText(/^Done on /).first();
@@ -39,6 +40,7 @@ test('the whole course by keyboard, with a restart', async () => {
         await labSteps[lesson.lab]?.(page);
       }
       await expect(done(page), `${lesson.id}: ${await missing(page)}`).toBeVisible({ timeout: 30_000 });
+      if (wantsPictures) await keepPictures(page, lesson);
     });
   }
   await app.close();
