@@ -108,7 +108,7 @@ function Prerequisites({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | '
       {before.map(({ id, order, title }, index) => (
         <span key={id}>
           {index > 0 && (index === before.length - 1 ? ' and ' : ', ')}
-          <button type="button" className="text-accent-ink underline" onClick={() => onOpen(id)}>
+          <button type="button" className="text-start text-accent-ink underline" onClick={() => onOpen(id)}>
             lesson {order}, {title}
           </button>
         </span>

@@ -1,6 +1,6 @@
 // The stages of the checks, from the quickest to the slowest, and how each is counted.
 import { readFileSync, rmSync } from 'node:fs';
-import { countCheck, countPlaywright, countVitest } from './counts.mjs';
+import { countCheck, countPlaywright, countVitest, sum } from './counts.mjs';
 import { withDisplay } from './display.mjs';
 import { offline } from './offline-stage.mjs';
 import { checkLessons } from './lessons.mjs';
@@ -65,19 +65,27 @@ function vitest(name, projects) {
   };
 }
 
-/** @returns {Stage} */
+/**
+ * Both projects of playwright.config.ts, one after the other.
+ * @returns {Stage}
+ */
 function endToEnd() {
-  const report = inCheckout('test-results', 'e2e.json');
-  return {
-    name: 'e2e',
-    run: async () => {
-      rmSync(report, { force: true });
-      const code = await withDisplay((env) =>
-        run(process.execPath, [inModules('@playwright/test/cli.js'), 'test'], { env }),
-      );
-      return countPlaywright(readReport(report), code);
-    },
-  };
+  return { name: 'e2e', run: async () => sum([await playwright('alone'), await playwright('together')]) };
+}
+
+/** @param {string} project */
+async function playwright(project) {
+  const report = inCheckout('test-results', `e2e-${project}.json`);
+  // Playwright empties its own folder at the start.
+  const output = inCheckout('test-results', project);
+  rmSync(report, { force: true });
+  const args = ['test', '--project', project, '--output', output];
+  const code = await withDisplay((env) =>
+    run(process.execPath, [inModules('@playwright/test/cli.js'), ...args], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
+  );
+  return countPlaywright(readReport(report), code);
 }
 
 /** @param {string} path */

@@ -43,7 +43,7 @@ export function ChanceChart({ tokens, distribution, sampled }: Seen): JSX.Elemen
           {rows.map(({ token, given, now, out }) => (
             <li
               key={token.token}
-              className="grid grid-cols-[minmax(4rem,6.5rem)_minmax(0,1fr)_6.75rem] items-center gap-2 text-sm"
+              className="grid grid-cols-[minmax(3.5rem,5.5rem)_minmax(0,1fr)_9rem] items-center gap-2 text-sm"
             >
               <bdi className={classNames('truncate font-mono', out !== null && 'text-ink-3 line-through')}>
                 {nameOf(token)}
