@@ -6,6 +6,7 @@ import { measureDownload } from './download';
 import { measureFit } from './fit';
 import { measureGeneration } from './generation';
 import { measureLabBenchmark } from './lab-benchmark';
+import { measureLessons } from './lesson';
 import type { Row } from './row';
 import { measurePrediction } from './prediction';
 import { measureSamplingLab } from './sampling-lab';
@@ -20,6 +21,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   prediction: measurePrediction,
   'sampling-lab': measureSamplingLab,
   'sampling-window': measureSamplingWindow,
+  lesson: measureLessons,
   threads: measureThreads,
   generation: measureGeneration,
   'lab-benchmark': measureLabBenchmark,
