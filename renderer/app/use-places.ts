@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Destination, Go, Place } from '../lib/place';
 import { useSettings } from '../api/settings-store';
+import { lessonBefore } from './live-preview';
 
 export interface Visit extends Destination {
   /** Grows with every visit, so that going to the same place anew is seen. */
@@ -17,7 +18,11 @@ const PLACE_KEYS: Partial<Record<string, Place>> = { '1': 'chat', '2': 'models',
  * Learn itself, open at full width.
  */
 export function usePlaces(first: Place): { visit: Visit; go: Go } {
-  const [visit, setVisit] = useState<Visit>({ place: first, serial: 0, step: 0 });
+  const [visit, setVisit] = useState<Visit>(() => {
+    const lessonId = lessonBefore();
+    const asked: Destination = lessonId === null ? { place: first } : { place: 'learn', lessonId };
+    return { ...asked, serial: 0, step: 0 };
+  });
   const go = useCallback<Go>((destination) => {
     setVisit((present) => {
       const beside = present.place === 'chat' && destination.place === 'learn' && destination.lessonId !== undefined;
