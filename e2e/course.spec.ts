@@ -62,6 +62,7 @@ test('the whole course by keyboard, with a restart', async () => {
   await expect(kept).toBeVisible();
 
   await sharePreset(later, home, again);
+  await handOver(later, home, again);
   await again.close();
 });
 
@@ -73,9 +74,7 @@ async function missing(page: Page): Promise<string> {
 /** A lab's settings go into a file, are changed, and come back from it; what is no preset is refused in words. */
 async function sharePreset(page: Page, home: string, app: Awaited<ReturnType<typeof launch>>): Promise<void> {
   const file = join(home, 'sampling.json');
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-  }, file);
+  await saveNextAs(app, file);
   await openLesson(
     page,
     lessons.find(({ lab }) => lab === 'sampling')!,
@@ -98,4 +97,36 @@ async function sharePreset(page: Page, home: string, app: Awaited<ReturnType<typ
   await answerDialogWith(app, join(home, 'homeroom.db'));
   await press(page.getByRole('button', { name: 'Open preset' }));
   await expect(page.getByText('This preset cannot be opened.')).toBeVisible();
+}
+
+/** The certificate becomes a PDF; the progress goes into a file, and the teacher's page reads it and names what is none. */
+async function handOver(page: Page, home: string, app: Awaited<ReturnType<typeof launch>>): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Views of Learn' });
+  await press(views.getByRole('button', { name: 'Certificate' }));
+  await page.getByRole('textbox', { name: 'Your name on the certificate' }).fill('Ada');
+  await saveNextAs(app, join(home, 'certificate.pdf'));
+  await press(page.getByRole('button', { name: 'Save as PDF' }));
+  await expect(page.getByText('The certificate is saved.')).toBeVisible();
+  expect((await readFile(join(home, 'certificate.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await press(views.getByRole('button', { name: 'Teacher' }));
+  await page.getByRole('textbox', { name: 'Your name, as your teacher knows it' }).fill('Ada');
+  await saveNextAs(app, join(home, 'ada.json'));
+  await press(page.getByRole('button', { name: 'Save my progress file' }));
+  await expect(page.getByText('Your progress file is saved.', { exact: false })).toBeVisible();
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    },
+    [join(home, 'ada.json'), join(home, 'certificate.pdf')],
+  );
+  await press(page.getByRole('button', { name: 'Choose files' }));
+  await expect(page.getByRole('table').getByRole('row', { name: /Ada/ })).toBeVisible();
+  await expect(page.getByText(/certificate\.pdf/)).toBeVisible();
+}
+
+async function saveNextAs(app: Awaited<ReturnType<typeof launch>>, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
 }
