@@ -1,4 +1,4 @@
-// The samplers of the lab against llama.cpp itself, on the small real model: the same tokens stay in, with the same chances.
+// The samplers of the lab against llama.cpp itself, on the small real model: the same tokens stay in, with the same chances, and using it changes nothing.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -68,4 +68,15 @@ test.each(SETTINGS)('the chances at %j are those of llama.cpp within 1e-5', asyn
   const ours = new Map(all.slice(0, probabilities.length).map(([token], place) => [token, probabilities[place] ?? 0]));
   const differences = theirs.map(([token, chance]) => Math.abs(chance - (ours.get(token) ?? 0)));
   expect(differences.reduce((largest, one) => Math.max(largest, one), 0)).toBeLessThan(1e-5);
+});
+
+test('a hundred generated tokens leave the model as it was: the same chances to the last bit', async () => {
+  const before = await asked({ ...NO_SAMPLERS, temperature: 0 });
+  let generated = 0;
+  for await (const token of sequence.evaluate(model.tokenize('Once upon a time', false), { temperature: 1, seed: 7 })) {
+    generated += token === model.tokens.eos ? 0 : 1;
+    if (generated === 100) break;
+  }
+  expect(generated).toBe(100);
+  expect(await asked({ ...NO_SAMPLERS, temperature: 0 })).toEqual(before);
 });
