@@ -1,4 +1,4 @@
-// The real Electron window. Specs that measure time or kill have the computer to themselves; the others run two at a time.
+// The real Electron window. Specs that measure time or kill have the computer to themselves; the others run three at a time: they mostly wait.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: Math.min(2, availableParallelism()),
+  workers: Math.min(3, availableParallelism() + 1),
   retries: 0,
   reporter: [['list'], ['json']],
   use: { trace: 'off', screenshot: 'only-on-failure' },
