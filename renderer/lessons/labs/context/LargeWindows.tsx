@@ -6,6 +6,7 @@ import type { InstalledModel } from '#domain/model';
 import { formatBytes, formatCount } from '#domain/units';
 import { useComputer } from '../../../api/computer';
 import { VERDICT_WORDS } from '../../../lib/verdict-words';
+import { Table } from '../../../ui/Table';
 
 const WINDOWS = [512, 8192, 32_768, 131_072];
 
@@ -23,41 +24,15 @@ export function LargeWindows({ model }: { model: InstalledModel }): JSX.Element 
   return (
     <div className="grid gap-2 text-sm">
       <strong className="font-semibold">Larger windows of {model.name} on this computer</strong>
-      <div
-        role="group"
-        aria-label="Larger windows"
-        tabIndex={0}
-        className="overflow-auto rounded-md border border-line"
-      >
-        <table className="w-full text-start tabular-nums">
-          <thead>
-            <tr>
-              {['Window, tokens', 'Takes', 'With the weights'].map((name) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className="border-b border-line bg-sunken px-2 py-1 text-start font-semibold"
-                >
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {WINDOWS.map((tokens) => (
-              <tr key={tokens} className="border-b border-line last:border-0">
-                <th scope="row" className="px-2 py-1 text-start font-normal">
-                  {formatCount(tokens)}
-                </th>
-                <td className="px-2 py-1">
-                  {formatBytes(kvCacheBytes(architecture, contextOf(tokens)) + recurrentStateBytes(architecture))}
-                </td>
-                <td className="px-2 py-1">{verdict(tokens)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption="Larger windows"
+        head={['Window, tokens', 'Takes', 'With the weights']}
+        rows={WINDOWS.map((tokens) => [
+          formatCount(tokens),
+          formatBytes(kvCacheBytes(architecture, contextOf(tokens)) + recurrentStateBytes(architecture)),
+          verdict(tokens),
+        ])}
+      />
       <p className="text-xs text-ink-3">Keys and values in 16 bits each. The weights take the same in every row.</p>
     </div>
   );

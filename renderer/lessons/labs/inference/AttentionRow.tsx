@@ -1,6 +1,7 @@
 // The tokens of a text in their order; under each a bar, as tall as its share of what the chosen token takes. Arrow keys choose the token.
-import { useRef, type JSX, type KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import { classNames } from '../../../lib/class-names';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { AsTable } from '../../../ui/AsTable';
 import { percent } from '../../lab/shown-text';
 import { mostTaken, type AttentionReading, type Head } from './attention-reading';
@@ -16,16 +17,9 @@ export interface AttentionRowProps {
 
 export function AttentionRow({ shown, at, token, onToken }: AttentionRowProps): JSX.Element {
   const { tokens, reading } = shown;
-  const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const shares = reading.attention({ ...at, token });
   const colour = headColour(at.head);
-  const move = (event: KeyboardEvent): void => {
-    const next = nextPlace(event.key, token, tokens.length);
-    if (next === null) return;
-    event.preventDefault();
-    onToken(next);
-    buttons.current[next]?.focus();
-  };
+  const { onKeyDown, refAt } = useRowKeys(token, tokens.length, onToken);
   return (
     <AsTable
       caption={`What token ${token + 1} takes in layer ${at.layer + 1}, head ${at.head + 1}`}
@@ -38,15 +32,13 @@ export function AttentionRow({ shown, at, token, onToken }: AttentionRowProps): 
         <div
           role="toolbar"
           aria-label="Tokens of the text; arrow keys choose the one that looks"
-          onKeyDown={move}
+          onKeyDown={onKeyDown}
           className="flex flex-wrap gap-y-1.5 rounded-md border border-line bg-sunken p-2 font-mono"
         >
           {tokens.map(({ label, name }, place) => (
             <button
               key={place}
-              ref={(element) => {
-                buttons.current[place] = element;
-              }}
+              ref={refAt(place)}
               type="button"
               tabIndex={place === token ? 0 : -1}
               aria-pressed={place === token}
@@ -88,21 +80,4 @@ function sentence({ tokens, reading }: AttentionReading, at: Head & { token: num
     });
   const who = `Token ${at.token + 1}, ${tokens[at.token]?.name ?? ''}, in layer ${at.layer + 1}, head ${at.head + 1}`;
   return most.length === 0 ? `${who} takes a little from everywhere.` : `${who} takes most from ${most.join(', ')}.`;
-}
-
-function nextPlace(key: string, place: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, place + 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, place - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button';
 import { FailureNote } from '../../../ui/FailureNote';
 import { notify } from '../../../ui/notify';
 import { Select } from '../../../ui/Select';
+import { Table } from '../../../ui/Table';
 import { placeWords, sorted, type Measurement, type SortKey } from './measurement';
 import { pictureOf } from './picture';
 import { csvOf, jsonOf } from './save-forms';
@@ -38,33 +39,7 @@ export function History({ measurements }: { measurements: readonly Measurement[]
           <Select label="Order" hideLabel value={order} options={ORDERS} onChange={setOrder} />
         </div>
       </div>
-      <div
-        role="group"
-        aria-label="What you have measured so far"
-        tabIndex={0}
-        className="max-h-80 overflow-auto rounded-md border border-line"
-      >
-        <table className="w-full text-start text-sm tabular-nums">
-          <thead>
-            <tr>
-              {HEAD.map((name) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className="border-b border-line bg-sunken px-2 py-1 text-start font-semibold"
-                >
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted(measurements, order).map((one, row) => (
-              <Row key={row} measurement={one} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table caption="What you have measured so far" head={HEAD} rows={sorted(measurements, order).map(cellsOf)} />
       <p className="text-xs text-ink-3">
         Reads and writes: tokens a second. Length: tokens read and written in a round.
       </p>
@@ -84,9 +59,10 @@ export function History({ measurements }: { measurements: readonly Measurement[]
   );
 }
 
-function Row({ measurement }: { measurement: Measurement }): JSX.Element {
+function cellsOf(measurement: Measurement): string[] {
   const { subject, prompt, decode, promptTokens, decodeTokens, at } = measurement;
-  const cells = [
+  return [
+    subject.name,
     formatSpeed(decode),
     formatSpeed(prompt),
     subject.quant,
@@ -95,18 +71,6 @@ function Row({ measurement }: { measurement: Measurement }): JSX.Element {
     `${promptTokens} + ${decodeTokens}`,
     momentWords(at),
   ];
-  return (
-    <tr className="border-b border-line last:border-0">
-      <th scope="row" className="px-2 py-1 text-start font-normal">
-        {subject.name}
-      </th>
-      {cells.map((cell, column) => (
-        <td key={column} className="px-2 py-1">
-          {cell}
-        </td>
-      ))}
-    </tr>
-  );
 }
 
 /** Of each model and quant the newest measurement, the fastest first. */

@@ -1,7 +1,8 @@
 // A text as its tokens: pieces in turn of three colours and with edges, the number of each below when it is pointed at or focused.
-import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useState, type JSX } from 'react';
 import type { TokenPiece } from '#contract/engine';
 import { classNames } from '../../../lib/class-names';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { AsTable } from '../../../ui/AsTable';
 import { shownText } from '../../lab/shown-text';
 import { groupPieces, type PieceGroup } from './round-trip';
@@ -15,16 +16,9 @@ const COLOURS = [
 export function Pieces({ pieces }: { pieces: readonly TokenPiece[] }): JSX.Element {
   const groups = groupPieces(pieces);
   const [wanted, setCurrent] = useState(0);
-  const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const current = Math.min(wanted, Math.max(0, groups.length - 1));
   const shown = groups[current];
-  const move = (event: KeyboardEvent): void => {
-    const next = nextIndex(event.key, current, groups.length);
-    if (next === null) return;
-    event.preventDefault();
-    setCurrent(next);
-    buttons.current[next]?.focus();
-  };
+  const { onKeyDown, refAt } = useRowKeys(current, groups.length, setCurrent);
   if (!shown) return <p className="text-sm text-ink-2">Nothing to cut yet.</p>;
   return (
     <AsTable
@@ -37,15 +31,13 @@ export function Pieces({ pieces }: { pieces: readonly TokenPiece[] }): JSX.Eleme
           role="toolbar"
           aria-label="Tokens; arrow keys move"
           dir="auto"
-          onKeyDown={move}
+          onKeyDown={onKeyDown}
           className="flex max-h-56 flex-wrap gap-x-0.5 gap-y-1.5 overflow-y-auto p-0.5 font-mono"
         >
           {groups.map((group, index) => (
             <button
               key={index}
-              ref={(element) => {
-                buttons.current[index] = element;
-              }}
+              ref={refAt(index)}
               type="button"
               tabIndex={index === current ? 0 : -1}
               aria-label={`${shownText(group.text)}: ${wordsOf(group)}`}
@@ -78,21 +70,4 @@ function wordsOf(group: PieceGroup): string {
 
 function numbersOf({ pieces }: PieceGroup): string {
   return pieces.map(({ token }) => token).join(', ');
-}
-
-function nextIndex(key: string, current: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, current + 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, current - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
