@@ -39,7 +39,7 @@ test('the whole course by keyboard, with a restart', async () => {
         await expect(done(page)).toHaveCount(0);
         await labSteps[lesson.lab]?.(page);
       }
-      await expect(done(page), `${lesson.id}: ${await missing(page)}`).toBeVisible({ timeout: 30_000 });
+      await expect(done(page), `${lesson.id}: ${await missing(page)}`).toBeVisible({ timeout: 60_000 });
       if (wantsPictures) await keepPictures(page, lesson);
     });
   }

@@ -8,6 +8,9 @@ export async function press(target: Locator, key = 'Enter'): Promise<void> {
   await target.press(key);
 }
 
+/** How long the model may take on a busy computer, milliseconds. */
+const ANSWER_MS = 60_000;
+
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first();
 const guess = (page: Page): Promise<void> => press(button(page, /^My guess/));
 const choose = (page: Page, name: string | RegExp): Promise<void> =>
@@ -79,19 +82,21 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     const full = page.getByText(/The first turn was out of sight after/);
     for (let turn = 0; turn < 8 && !(await full.isVisible()); turn += 1) {
       const more = button(page, 'Say one more sentence');
-      await expect(more).toBeEnabled();
+      await expect(more).toBeEnabled({ timeout: ANSWER_MS });
       await press(more);
     }
     await expect(full).toBeVisible();
-    await expect(button(page, 'Ask for the name')).toBeEnabled();
+    await expect(button(page, 'Ask for the name')).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, 'Ask for the name'));
-    await expect(page.getByText(/nowhere in sight any more/)).toBeVisible();
+    // Whether the small model guesses the name all the same is chance.
+    const verdict = page.getByText(/The name is nowhere in sight|The turn with the fact is out of sight/);
+    await expect(verdict).toBeVisible({ timeout: ANSWER_MS });
   },
   speed: async (page) => {
     await guess(page);
     await choose(page, 'short');
     await press(button(page, /^Measure SmolLM2/));
-    await expect(button(page, 'Measure again')).toBeVisible({ timeout: 60_000 });
+    await expect(button(page, 'Measure again')).toBeVisible({ timeout: ANSWER_MS });
     await choose(page, /^only/);
     await choose(page, 'usual');
     await press(button(page, 'Measure again'));
@@ -116,7 +121,7 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
   'prompt-first': async (page) => {
     await guess(page);
     await press(button(page, 'Score it without examples'));
-    await expect(page.getByText(/Blind choice/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/Blind choice/)).toBeVisible({ timeout: ANSWER_MS });
     await press(button(page, /^Score it with/));
     for (let step = 0; step < 8; step += 1) {
       const no = page.getByRole('button', { name: 'No', exact: true });

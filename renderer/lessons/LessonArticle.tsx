@@ -9,6 +9,7 @@ import { SegmentedControl } from '../ui/SegmentedControl';
 import { LessonContext, sourceIdsOf } from './lesson-context';
 import type { Lesson } from '#course/lesson-file';
 import type { LessonLink } from '#course/marks';
+import { LinkToLesson } from './LinkToLesson';
 import { LessonSection } from './LessonSection';
 import { LanguageChoice } from './LanguageChoice';
 import { lessonById, lessons } from './library';
@@ -108,9 +109,9 @@ function Prerequisites({ lesson, onOpen }: Pick<LessonArticleProps, 'lesson' | '
       {before.map(({ id, order, title }, index) => (
         <span key={id}>
           {index > 0 && (index === before.length - 1 ? ' and ' : ', ')}
-          <button type="button" className="text-start text-accent-ink underline" onClick={() => onOpen(id)}>
+          <LinkToLesson onOpen={() => onOpen(id)}>
             lesson {order}, {title}
-          </button>
+          </LinkToLesson>
         </span>
       ))}
     </p>

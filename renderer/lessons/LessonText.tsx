@@ -4,6 +4,7 @@ import { createMathPlugin } from '@streamdown/math';
 import { Streamdown, type Components } from 'streamdown';
 import { linkMarks, markOfHref } from '#course/marks';
 import { useLessonAround } from './lesson-context';
+import { LinkToLesson } from './LinkToLesson';
 import { SourceMark } from './SourceMark';
 import { Term } from './Term';
 import '../ui/markdown/markdown.css';
@@ -60,11 +61,7 @@ function MarkedText({ href, children }: { href: string | undefined; children: Re
     case 'source':
       return <SourceMark id={mark.id} />;
     case 'lesson':
-      return (
-        <button type="button" className="inline text-start text-accent-ink underline" onClick={() => open(mark)}>
-          {children}
-        </button>
-      );
+      return <LinkToLesson onOpen={() => open(mark)}>{children}</LinkToLesson>;
   }
 }
 
