@@ -48,6 +48,12 @@ export default {
       to: { pathNot: '^(course/|node_modules/(zod|yaml|flesch|syllable)/)' },
     },
     {
+      name: 'training-knows-rules-and-nothing-else',
+      severity: 'error',
+      from: { path: '^training/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^(training|electron/domain)/' },
+    },
+    {
       name: 'no-pane-imports-another',
       severity: 'error',
       from: { path: '^renderer/(setup|models|chat|lessons|settings)/' },

@@ -6,10 +6,10 @@ import tseslint from 'typescript-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 
 /** Time, randomness and the network come in as arguments where code must be pure. */
-const PURE = ['electron/domain/**/*.ts', 'electron/contract/**/*.ts', 'course/**/*.ts', 'renderer/lessons/labs/*/*.ts'];
+const PURE = ['electron/domain/**/*.ts', 'electron/contract/**/*.ts', 'course/**/*.ts', 'training/**/*.ts', 'renderer/lessons/labs/*/*.ts'];
 
 export default defineConfig([
-  globalIgnores(['out/**', 'dist/**', 'test-results/**', 'node_modules/**']),
+  globalIgnores(['training/kernels/assembly/**', 'out/**', 'dist/**', 'test-results/**', 'node_modules/**']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

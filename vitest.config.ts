@@ -28,7 +28,7 @@ export default defineConfig({
           isolate: false,
           environment: 'node',
           // Tests of the page that draw nothing need no document.
-          include: ['{electron,course,scripts,renderer}/**/*.test.ts'],
+          include: ['{electron,course,training,scripts,renderer}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },
@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          include: ['electron/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          include: ['{electron,scripts,training}/**/*.integration.test.ts'],
           exclude: SIDE_BY_SIDE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
