@@ -70,7 +70,7 @@ export function planArena(plan: TrainerPlan, threads: number): Arena {
   const count = adapter?.count ?? places.count;
   const learning = {
     weights: adapterRows?.row ?? weights,
-    gradients: adapterRows?.gradients ?? gradients[0] ?? 0,
+    gradients: adapterRows?.gradients ?? gradients[0],
     means: take(count),
     spreads: take(count),
     ranges: adapter ? [{ at: 0, count, decays: true }] : learningRanges(plan, places),

@@ -57,17 +57,15 @@ function largestError(
   let worst = 0;
   for (let draw = 0; draw < 60; draw++) {
     const index = Math.floor(random() * count);
-    const before = memory[row + index];
-    if (found[index] === 0) continue;
+    const before = memory[row + index] ?? 0;
+    const gradient = found[index] ?? 0;
+    if (gradient === 0) continue;
     // Central differences of two widths, so that the error falls with the fourth power of the step.
     const wide = (lossAt(index, before + 2 * STEP) - lossAt(index, before - 2 * STEP)) / (4 * STEP);
     const narrow = (lossAt(index, before + STEP) - lossAt(index, before - STEP)) / (2 * STEP);
     lossAt(index, before);
     const measured = (4 * narrow - wide) / 3;
-    worst = Math.max(
-      worst,
-      Math.abs(measured - found[index]) / Math.max(1e-3, Math.abs(measured) + Math.abs(found[index])),
-    );
+    worst = Math.max(worst, Math.abs(measured - gradient) / Math.max(1e-3, Math.abs(measured) + Math.abs(gradient)));
   }
   return worst;
 }
