@@ -21,7 +21,7 @@ export interface Keeper {
   save: (checkpoint: RunCheckpoint) => void;
   /** Steps of the checkpoints that are there. */
   checkpoints: () => number[];
-  /** Why the last checkpoint could not be saved; null when it could. */
+  /** Why the last checkpoint could not be saved, or the curve; null when they could. */
   trouble: () => Failure | null;
 }
 
@@ -31,18 +31,18 @@ export function createKeeper(folder: string): Keeper {
     ...{ header: CURVE_HEADER, line: curveLine, read: readCurve },
   });
   const samples = openLinesFile(join(folder, RUN_FILES.samples), { header: '', line: sampleLine, read: readSamples });
-  let trouble: Failure | null = null;
+  const troubles: { flush: Failure | null; save: Failure | null } = { flush: null, save: null };
+  const attempt = (what: keyof typeof troubles, write: () => void): void => {
+    try {
+      write();
+      troubles[what] = null;
+    } catch (error) {
+      troubles[what] = failureOfDisk(error, folder);
+    }
+  };
   const flush = (): void => {
     curve.flush();
     samples.flush();
-  };
-  const attempt = (write: () => void): void => {
-    try {
-      write();
-      trouble = null;
-    } catch (error) {
-      trouble = failureOfDisk(error, folder);
-    }
   };
   return {
     open: (from) => {
@@ -62,15 +62,15 @@ export function createKeeper(folder: string): Keeper {
     },
     point: curve.add,
     sample: samples.add,
-    flush: () => attempt(flush),
+    flush: () => attempt('flush', flush),
     save: (checkpoint) => {
-      attempt(() => {
+      attempt('save', () => {
         flush();
         files.save(checkpoint.state.steps, checkpoint);
       });
     },
     checkpoints: files.steps,
-    trouble: () => trouble,
+    trouble: () => troubles.save ?? troubles.flush,
   };
 }
 

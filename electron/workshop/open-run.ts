@@ -15,7 +15,8 @@ import { readBase } from './base-model';
 import { createKeeper, type Keeper } from './keeper';
 import type { RunCheckpoint } from './run-checkpoint';
 import { textsFrom } from './text-files';
-import { threadsHere, type MadeTrainer, type MakeTrainer } from './trainers';
+import type { MakeTrainer, Way } from './trainers';
+import { wayOf } from './way-file';
 
 export interface OpenRun {
   keeper: Keeper;
@@ -38,8 +39,8 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
   const { vocabulary, batchAt, heldBack } = materials;
   const keeper = createKeeper(folder);
   const from = keeper.open(job.from);
-  const [made, teacher] = await trainersFor(materials, makeTrainer);
-  const { trainer, threads } = made;
+  const way = wayOf(folder, plan.texts);
+  const [trainer, teacher] = await trainersFor(materials, { way, makeTrainer });
   if (from !== null) trainer.restore(from.state);
   const { configuration, adapter = null } = materials.trainer;
   const write = writer(trainer, vocabulary, { seed: plan.seed, asQuestion: plan.task === 'instruct' });
@@ -49,15 +50,15 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
       at: trainer.steps,
       parameters: countParameters(configuration),
       learning: trainer.learning,
-      threads,
+      threads: way.threads,
       kernels: trainer.kernels,
     },
-    steps: runSteps(plan, { trainer, teacher: teacher?.trainer ?? null, batchAt, heldBack, write }),
+    steps: runSteps(plan, { trainer, teacher, batchAt, heldBack, write }),
     stepsTaken: () => trainer.steps,
     checkpoint: () => ({ configuration, vocabulary, adapter, state: trainer.snapshot() }),
     close: () => {
       trainer.close();
-      teacher?.trainer.close();
+      teacher?.close();
     },
   };
 }
@@ -74,10 +75,10 @@ function prepared(prepare: () => Materials): Materials {
 
 async function trainersFor(
   { trainer, teacher }: Materials,
-  makeTrainer: MakeTrainer,
-): Promise<[MadeTrainer, MadeTrainer | null]> {
-  const made = await makeTrainer(trainer, threadsHere());
-  return [made, teacher === null ? null : await makeTrainer(teacher, 1)];
+  { way, makeTrainer }: { way: Way; makeTrainer: MakeTrainer },
+): Promise<[Trainer, Trainer | null]> {
+  const made = await makeTrainer(trainer, way);
+  return [made, teacher === null ? null : await makeTrainer(teacher, { ...way, threads: 1 })];
 }
 
 function writer(
