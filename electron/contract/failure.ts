@@ -76,6 +76,17 @@ export const failureCodes = [
   'lab.parity-too-large',
   'adapter.not-found',
   'adapter.does-not-fit',
+  'workshop.not-found',
+  'workshop.plan-invalid',
+  'workshop.no-memory',
+  'workshop.no-text',
+  'workshop.base-gone',
+  'workshop.no-checkpoint',
+  'workshop.wrong-state',
+  'workshop.exploded',
+  'workshop.crashed',
+  'workshop.disk-full',
+  'workshop.cannot-export',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];
