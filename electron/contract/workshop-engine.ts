@@ -14,7 +14,9 @@ const step = z.number().int().nonnegative();
 const jobSchema = z.object({
   folder: file,
   plan: runPlanSchema,
-  /** The checkpoint to go on from. Null takes the newest that can be read, and without one the beginning. */
+  /** The folder of the texts that come with Homeroom. */
+  corpora: file,
+  /** The checkpoint to go on from. Null takes the newest that can be read, and without one the beginning; 0 begins anew. */
   from: step.nullable(),
 });
 export type Job = z.output<typeof jobSchema>;

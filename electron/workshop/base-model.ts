@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { FailureError } from '#contract/failure';
 import type { TrainedModel } from '#training/model/trained-model';
 import { modelFromFile } from '#training/gguf/model-from-file';
-import { checkpointForm } from './run-checkpoint';
-import { modelOfCheckpoint } from './model-of-checkpoint';
+import { checkpointForm, modelOfCheckpoint } from './run-checkpoint';
 
 const GGUF = 'GGUF';
 

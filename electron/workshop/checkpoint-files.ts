@@ -13,9 +13,10 @@ export interface CheckpointFiles<C> {
   save: (step: number, checkpoint: C) => void;
   /**
    * The one of this step, or the newest that can be read; null when there is none. What lies after it belongs to a way that is not taken,
-   * and is deleted, as is what cannot be read.
+   * or cannot be read, and is deleted.
    */
   load: (step: number | null) => C | null;
+  clear: () => void;
 }
 
 export interface CheckpointForm<C> {
@@ -50,6 +51,7 @@ export function createCheckpointFiles<C>(folder: string, form: CheckpointForm<C>
       }
       return null;
     },
+    clear: () => remove(steps()),
   };
 }
 

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { ModelConfiguration } from '#training/model/configuration';
+import type { TrainedModel } from '#training/model/trained-model';
+import { mergedParameters } from '#training/run/merge-adapter';
 import type { AdapterPlan, TrainerState } from '#training/trainer/trainer';
 import { vocabularyFromBytes } from '#training/vocabulary/byte-vocabulary';
 import type { Vocabulary } from '#training/vocabulary/vocabulary';
@@ -26,3 +28,14 @@ export const checkpointForm: CheckpointForm<RunCheckpoint> = {
     return { ...rest, vocabulary: vocabularyFromBytes(known) };
   },
 };
+
+/** The model that a checkpoint holds, ready to be used: what an adapter learnt is a part of it. */
+export function modelOfCheckpoint(
+  { configuration, vocabulary, adapter, state }: RunCheckpoint,
+  name: string,
+): TrainedModel {
+  const { parameters, adapter: learnt } = state;
+  const isAdapted = adapter !== null && learnt !== undefined;
+  const used = isAdapted ? mergedParameters({ configuration, parameters, plan: adapter, adapter: learnt }) : parameters;
+  return { name, configuration, vocabulary, parameters: used };
+}
