@@ -15,6 +15,7 @@ import { questionAboutSchema } from './question-about';
 import { storageRequests, type StorageAnswers } from './storage';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
+import { workshopRequests, type WorkshopAnswers } from './workshop';
 
 export type { Inspection } from './inspection';
 
@@ -117,6 +118,7 @@ export const api = {
 
   ...lessonRequests,
   ...learningRequests,
+  ...workshopRequests,
 
   'settings.get': nothing,
   'settings.change': settingsChangeSchema,
@@ -133,7 +135,7 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers {
+export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, WorkshopAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };

@@ -8,6 +8,7 @@ import type { Failure } from './failure';
 import type { LabProgress } from './lab-model';
 import type { Settings } from './settings';
 import type { MoveStatus } from './move-status';
+import type { RunChange } from './workshop';
 
 /** One model of the catalogue, of this computer, or both. */
 export interface ModelEntry {
@@ -41,7 +42,8 @@ export interface Notice {
     | 'database-restored'
     | 'answers-interrupted'
     | 'models-folder-missing'
-    | 'downloads-interrupted';
+    | 'downloads-interrupted'
+    | 'runs-interrupted';
   /** Plain words with the place or the number. */
   text: string;
 }
@@ -72,6 +74,8 @@ export interface Events {
   'chat.changed': ConversationSummary;
   /** How far a lab's work on the loaded model is. */
   'lab.progress': LabProgress;
+  'workshop.changed': RunChange;
+  'workshop.removed': { runId: string };
   'settings.changed': Settings;
   notice: Notice;
 }
