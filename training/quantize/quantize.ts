@@ -30,9 +30,9 @@ export function quantize(values: Reals, type: StoredType): Uint8Array<ArrayBuffe
     throw new RangeError(`${values.length} numbers fill no whole blocks.`);
   switch (type) {
     case 'F32':
-      return new Uint8Array(Float32Array.from(values).buffer);
+      return new Uint8Array(new Float32Array(values).buffer);
     case 'F16':
-      return new Uint8Array(Uint16Array.from(values, halfOf).buffer);
+      return new Uint8Array(halvesOf(values).buffer);
     case 'Q8_0':
       return inBlocks(values, type, writeBlockOf8);
     case 'Q4_0':
@@ -47,11 +47,17 @@ export function dequantized(values: Reals, type: StoredType): Float32Array<Array
   return out;
 }
 
+function halvesOf(values: Reals): Uint16Array<ArrayBuffer> {
+  const halves = new Uint16Array(values.length);
+  for (let index = 0; index < values.length; index++) halves[index] = halfOf(values[index]);
+  return halves;
+}
+
 /** Writes the block that begins at `from` of the values, of 32 bits each, to `at` in the bytes. */
 type WriteBlock = (values: Float32Array, from: number, bytes: DataView, at: number) => void;
 
 function inBlocks(values: Reals, type: 'Q8_0' | 'Q4_0', writeBlock: WriteBlock): Uint8Array<ArrayBuffer> {
-  const singles = values instanceof Float32Array ? values : Float32Array.from(values);
+  const singles = values instanceof Float32Array ? values : new Float32Array(values);
   const bytes = new Uint8Array(storedBytes(values.length, type));
   const view = new DataView(bytes.buffer);
   for (let from = 0, at = 0; from < singles.length; from += BLOCK_ELEMENTS[type], at += BLOCK_BYTES[type]) {
