@@ -78,11 +78,14 @@ function takeSeat(of: {
 }
 
 function joinOrder(
-  { parameters: _parameters, mask, learns, ...plan }: TrainerPlan,
-  rest: Pick<JoinOrder, 'memory' | 'kernels' | 'threads'>,
+  { mask, learns, ...rest }: TrainerPlan,
+  common: Pick<JoinOrder, 'memory' | 'kernels' | 'threads'>,
 ): Omit<JoinOrder, 'thread'> {
+  // Weights stand in the memory; they need not be posted.
+  const plan = { ...rest };
+  delete plan.parameters;
   const names = planTensors(plan.configuration).map(({ name }) => name);
-  return { ...rest, plan, hasMask: mask !== undefined, ...(learns ? { learning: names.filter(learns) } : {}) };
+  return { ...common, plan, hasMask: mask !== undefined, ...(learns ? { learning: names.filter(learns) } : {}) };
 }
 
 function sharedBuffer({ buffer }: WebAssembly.Memory): SharedArrayBuffer {
