@@ -4,7 +4,7 @@ import { Pause, Play, Square } from 'lucide-react';
 import { Button } from '../Button';
 import { ProgressBar } from '../ProgressBar';
 
-export type TrainingStage = 'idle' | 'running' | 'paused' | 'waiting' | 'done' | 'failed';
+export type TrainingStage = 'idle' | 'running' | 'paused' | 'waiting' | 'stopped' | 'done' | 'failed';
 
 export interface TrainingControlsProps {
   /** `waiting`: it goes on by itself as soon as something else (the chat's answer) has ended. */
@@ -118,6 +118,8 @@ function stageWords(stage: TrainingStage): string {
       return 'It stands still and goes on exactly where it is.';
     case 'waiting':
       return 'It waits until the chat has written its answer.';
+    case 'stopped':
+      return 'Stopped. What it has learnt so far stays as it is.';
     case 'done':
       return 'It has learnt what it was to learn.';
     case 'failed':

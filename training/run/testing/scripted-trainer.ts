@@ -39,6 +39,7 @@ export function scriptedTrainer(): Trainer {
     },
     evaluate: ({ tokens }) => 0.5 * error(tokens) ** 2,
     read: unused,
+    scores: unused,
     parameters: () => Float32Array.of(value),
     setParameters: unused,
     gradients: unused,
