@@ -119,8 +119,8 @@ export const api = {
 
   ...lessonRequests,
   ...learningRequests,
-  ...workshopRequests,
   ...trainedModelRequests,
+  ...workshopRequests,
 
   'settings.get': nothing,
   'settings.change': settingsChangeSchema,
@@ -138,13 +138,7 @@ export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
 export interface Answers
-  extends
-    StorageAnswers,
-    HubAnswers,
-    LessonAnswers,
-    LearningAnswers,
-    TrainedModelAnswers,
-    WorkshopAnswers {
+  extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, TrainedModelAnswers, WorkshopAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };

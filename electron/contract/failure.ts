@@ -72,6 +72,10 @@ export const failureCodes = [
   'lab.preset-unreadable',
   'lab.stopped',
   'lab.no-tensor',
+  'lab.not-a-model',
+  'lab.parity-too-large',
+  'adapter.not-found',
+  'adapter.does-not-fit',
   'workshop.not-found',
   'workshop.plan-invalid',
   'workshop.no-memory',
@@ -83,10 +87,6 @@ export const failureCodes = [
   'workshop.crashed',
   'workshop.disk-full',
   'workshop.cannot-export',
-  'lab.not-a-model',
-  'lab.parity-too-large',
-  'adapter.not-found',
-  'adapter.does-not-fit',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];
