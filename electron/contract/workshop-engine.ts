@@ -107,6 +107,7 @@ export type JobReport = z.output<typeof reportSchema>;
 /** Where a run begins, and with what. */
 const begunSchema = z.object({
   at: step,
+  configuration: modelConfigurationSchema,
   parameters: z.number().int(),
   learning: z.number().int(),
   threads: z.number().int().positive(),

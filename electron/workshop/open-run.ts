@@ -48,6 +48,7 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
     keeper,
     begun: {
       at: trainer.steps,
+      configuration,
       parameters: countParameters(configuration),
       learning: trainer.learning,
       threads: way.threads,
