@@ -10,10 +10,10 @@ export default {
       to: { pathNot: '^electron/domain/' },
     },
     {
-      name: 'contract-imports-domain-and-zod',
+      name: 'contract-imports-pure-rooms-and-zod',
       severity: 'error',
       from: { path: '^electron/contract/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^(electron/(contract|domain)/|node_modules/zod/)' },
+      to: { pathNot: '^(electron/(contract|domain)/|training/|node_modules/zod/)' },
     },
     {
       name: 'services-know-no-shell',
