@@ -87,7 +87,7 @@ describe('the texts of the lessons', () => {
 
   it('examine with questions that are never learnt from', () => {
     const { training, examination } = lessonQuestions();
-    expect(training).toHaveLength(2000);
+    expect(training).toHaveLength(6000);
     expect(examination).toHaveLength(60);
     const learnt = new Set(training.map(({ core }) => core));
     expect(examination.filter(({ core, exact }) => !exact || learnt.has(core))).toEqual([]);
