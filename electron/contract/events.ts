@@ -3,7 +3,15 @@ import type { Answer, ConversationSummary } from '#domain/conversation';
 import type { Survey } from '#domain/hardware';
 import type { Calibration } from '#domain/speed/calibration';
 import type { MeasuredSpeed } from '#domain/measured-speed';
-import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
+import type {
+  CatalogModel,
+  ChosenAdapter,
+  InstalledModel,
+  KeptAdapter,
+  ModelRecord,
+  ModelStatus,
+  RemoteModel,
+} from '#domain/model';
 import type { Failure } from './failure';
 import type { LabProgress } from './lab-model';
 import type { Settings } from './settings';
@@ -25,6 +33,10 @@ export interface ModelEntry {
   failure: Failure | null;
   /** What its answers on this computer were measured at, by quant and place; empty before the first one. */
   measured: MeasuredSpeed[];
+  /** What was trained for it here and can be laid over it; oldest first. */
+  adapters: KeptAdapter[];
+  /** The one that acts whenever the model is loaded; null for none. */
+  adapter: ChosenAdapter | null;
 }
 
 export type EngineStatus =

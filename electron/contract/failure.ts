@@ -83,6 +83,10 @@ export const failureCodes = [
   'workshop.crashed',
   'workshop.disk-full',
   'workshop.cannot-export',
+  'lab.not-a-model',
+  'lab.parity-too-large',
+  'adapter.not-found',
+  'adapter.does-not-fit',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -2,14 +2,12 @@
 // batch, and for each thread of a team the room for what happens between the layers.
 import { fillUp, placeParameters, type ParameterPlaces } from '../model/parameter-places';
 import { placeAdapter, type AdapterPlaces } from '../model/adapter';
-import type { Place } from '../kernels/kernels';
+import { FIRST_FREE, type Place } from '../kernels/kernels';
 import type { ModelConfiguration } from '../model/configuration';
 import type { PackedLayer, PackedTable } from '../model/network';
 import { planRoom, type Room } from '../model/room';
 import type { TrainerPlan } from './trainer';
 
-/** Below lie the constants of the kernels. */
-export const ARENA_START = 16_384;
 /** Numbers by which the threads of a team agree, see team/. */
 const CONTROL = 128;
 /** So many tokens go through all layers before the next ones do: what lies between then stays in the processor's first cache. */
@@ -103,7 +101,7 @@ function longestRoom(plan: TrainerPlan): number {
 }
 
 function createTaker(): { take: (count: number) => Place; end: () => Place } {
-  let end = ARENA_START;
+  let end = FIRST_FREE;
   return {
     take: (count) => {
       end += fillUp(count, 16);
