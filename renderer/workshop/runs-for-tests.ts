@@ -4,7 +4,8 @@ import { FIRST_DRAFT, planOf } from './new-run/draft';
 
 export function runOf(change: Partial<WorkshopRun> = {}): WorkshopRun {
   return {
-    id: 'run-0001',
+    configuration: null,
+  id: 'run-0001',
     name: 'My first model',
     note: '',
     plan: planOf(FIRST_DRAFT, null),
