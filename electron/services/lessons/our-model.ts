@@ -1,6 +1,6 @@
 // Whether bytes are a model that Homeroom makes: the page that hands them over is not trusted.
 import { FailureError } from '#contract/failure';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
+import { modelFromFile } from '#training/gguf/model-from-file';
 
 /** The header must have been checked before. @throws FailureError lab.not-a-model */
 export function requireOurModel(bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 // The tiny model that comes with the application: known beside the models that were installed, always there, loaded for a lab or because the user chose it, and never chosen by itself.
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { FactsOfFile } from './inspecting';
 import type { Loading } from './loading';
 import { requireReadable } from './model-files';

@@ -4,7 +4,7 @@ import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
