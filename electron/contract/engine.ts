@@ -14,6 +14,7 @@ import {
 } from './model-facts';
 import { nextTokenSchema, tokenPieceSchema } from './next-token';
 import { engineDevicesSchema } from './survey';
+import { ADAPTER_MOST_STRENGTH, PARITY_MOST_PLACES, PARITY_MOST_WRITTEN } from './trained-model';
 import { tensorLookSchema, tensorNameSchema, xraySchema } from './xray';
 
 export type { NextToken, TokenPiece } from './next-token';
@@ -24,6 +25,10 @@ const tokens = z.number().int().nonnegative();
 
 export const promptMessageSchema = z.object({ role: z.enum(['system', 'user', 'assistant']), text: z.string() });
 export type PromptMessage = z.output<typeof promptMessageSchema>;
+
+/** A LoRA adapter, and how much of it: 0 is without it, 1 as it was trained. */
+export const adapterSchema = z.object({ file, strength: z.number().min(0).max(ADAPTER_MOST_STRENGTH) });
+export type Adapter = z.output<typeof adapterSchema>;
 
 export const loadOptionsSchema = z.object({
   file,
@@ -36,6 +41,8 @@ export const loadOptionsSchema = z.object({
   threads: z.number().int().positive().nullable(),
   /** Refuse to load when the sum is above this many bytes of main memory. */
   hostBudgetBytes: z.number().nonnegative(),
+  /** What is laid over the model in every context. */
+  adapter: adapterSchema.optional(),
 });
 export type LoadOptions = z.output<typeof loadOptionsSchema>;
 
@@ -106,6 +113,24 @@ export const generateOptionsSchema = z.object({
 });
 export type GenerateOptions = z.output<typeof generateOptionsSchema>;
 
+/** What llama.cpp is to compute from a file, beside the loaded model, as exactly as it can. */
+export const parityOptionsSchema = z.object({
+  file,
+  adapter: adapterSchema.nullable(),
+  /** A text, its mark of the beginning included. */
+  tokens: z.array(tokens).min(1).max(PARITY_MOST_PLACES),
+  /** After each of these texts so many tokens are written, the likeliest each time. */
+  continuations: z
+    .array(
+      z.object({
+        prompt: z.array(tokens).min(1).max(PARITY_MOST_PLACES),
+        count: z.number().int().min(1).max(PARITY_MOST_WRITTEN),
+      }),
+    )
+    .max(16),
+});
+export type ParityOptions = z.output<typeof parityOptionsSchema>;
+
 export const MODEL_KINDS = ['chat', 'embedding', 'adapter', 'projector', 'other'] as const;
 /** What a GGUF file is good for: only `chat` can answer questions. */
 export type ModelKind = (typeof MODEL_KINDS)[number];
@@ -140,6 +165,11 @@ export const engineRequestSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('measure'), options: measureOptionsSchema }),
   z.object({ id, kind: z.literal('load'), options: loadOptionsSchema }),
   z.object({ id, kind: z.literal('unload') }),
+  /** Lays another adapter over the loaded model, or none: its contexts are made anew, its weights stay. */
+  z.object({ id, kind: z.literal('adapt'), adapter: adapterSchema.nullable() }),
+  /** Whether a file is an adapter for the model of another file, told from their headers. */
+  z.object({ id, kind: z.literal('checkAdapter'), file, model: file }),
+  z.object({ id, kind: z.literal('parity'), options: parityOptionsSchema }),
   z.object({ id, kind: z.literal('count'), texts: z.array(z.string()) }),
   z.object({ id, kind: z.literal('tokenize'), text: z.string() }),
   z.object({ id, kind: z.literal('nextTokens'), text: z.string(), top: z.number().int().min(1).max(50) }),
@@ -224,6 +254,14 @@ export const engineAnswers = {
   measure: measuredSchema,
   load: loadedModelSchema,
   unload: z.object({}),
+  adapt: z.object({}),
+  checkAdapter: z.object({ rank: z.number().int().positive(), tensors: z.number().int().positive() }),
+  parity: z.object({
+    vocabSize: z.number().int().positive(),
+    /** Natural logarithm of every token's chance at every place, a row a place: 32-bit floats, little end first, in base64. */
+    logChances: z.string().max(64_000_000),
+    continuations: z.array(z.array(tokens)),
+  }),
   /** Tokens of each text, template not included. */
   count: z.object({ tokens: z.array(tokens) }),
   tokenize: z.object({ pieces: z.array(tokenPieceSchema) }),

@@ -3,11 +3,20 @@ import type { Answer, ConversationSummary } from '#domain/conversation';
 import type { Survey } from '#domain/hardware';
 import type { Calibration } from '#domain/speed/calibration';
 import type { MeasuredSpeed } from '#domain/measured-speed';
-import type { CatalogModel, InstalledModel, ModelRecord, ModelStatus, RemoteModel } from '#domain/model';
+import type {
+  CatalogModel,
+  ChosenAdapter,
+  InstalledModel,
+  KeptAdapter,
+  ModelRecord,
+  ModelStatus,
+  RemoteModel,
+} from '#domain/model';
 import type { Failure } from './failure';
 import type { LabProgress } from './lab-model';
 import type { Settings } from './settings';
 import type { MoveStatus } from './move-status';
+import type { RunChange } from './workshop';
 
 /** One model of the catalogue, of this computer, or both. */
 export interface ModelEntry {
@@ -24,6 +33,10 @@ export interface ModelEntry {
   failure: Failure | null;
   /** What its answers on this computer were measured at, by quant and place; empty before the first one. */
   measured: MeasuredSpeed[];
+  /** What was trained for it here and can be laid over it; oldest first. */
+  adapters: KeptAdapter[];
+  /** The one that acts whenever the model is loaded; null for none. */
+  adapter: ChosenAdapter | null;
 }
 
 export type EngineStatus =
@@ -41,7 +54,8 @@ export interface Notice {
     | 'database-restored'
     | 'answers-interrupted'
     | 'models-folder-missing'
-    | 'downloads-interrupted';
+    | 'downloads-interrupted'
+    | 'runs-interrupted';
   /** Plain words with the place or the number. */
   text: string;
 }
@@ -72,6 +86,8 @@ export interface Events {
   'chat.changed': ConversationSummary;
   /** How far a lab's work on the loaded model is. */
   'lab.progress': LabProgress;
+  'workshop.changed': RunChange;
+  'workshop.removed': { runId: string };
   'settings.changed': Settings;
   notice: Notice;
 }

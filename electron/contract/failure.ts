@@ -72,6 +72,21 @@ export const failureCodes = [
   'lab.preset-unreadable',
   'lab.stopped',
   'lab.no-tensor',
+  'workshop.not-found',
+  'workshop.plan-invalid',
+  'workshop.no-memory',
+  'workshop.no-text',
+  'workshop.base-gone',
+  'workshop.no-checkpoint',
+  'workshop.wrong-state',
+  'workshop.exploded',
+  'workshop.crashed',
+  'workshop.disk-full',
+  'workshop.cannot-export',
+  'lab.not-a-model',
+  'lab.parity-too-large',
+  'adapter.not-found',
+  'adapter.does-not-fit',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

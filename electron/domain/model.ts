@@ -145,14 +145,40 @@ export interface InstalledModel {
   sha256: string | null;
   /**
    * Where the file came from: `downloaded` by Homeroom, `found` in a folder that Homeroom keeps models in, `imported` from
-   * where another program or the user keeps it, `provided` with the set-up. Only the first two are ever deleted.
+   * where another program or the user keeps it, `provided` with the set-up, `trained` here, `built-in` as a part of the
+   * application. Which of them may be deleted says `isOwnFile`.
    */
-  origin: 'downloaded' | 'found' | 'imported' | 'provided';
+  origin: 'downloaded' | 'found' | 'imported' | 'provided' | 'trained' | 'built-in';
   facts: GgufFacts;
   /** As the hub or the header names it; null for models of the catalogue, which knows more, and where nobody says it. */
   licence: string | null;
   /** Where it was fetched from; null for files of one's own. */
   source: { repo: string; revision: string; file: string } | null;
+}
+
+/** Whether Homeroom keeps a model's files, and may move and delete them. */
+export function isOwnFile({ origin }: Pick<InstalledModel, 'origin'>): boolean {
+  return origin === 'downloaded' || origin === 'found' || origin === 'trained';
+}
+
+/** A small addition to a model that was trained for it (LoRA), kept in a file beside it. */
+export interface KeptAdapter {
+  id: string;
+  name: string;
+  /** What shall stand beside it, such as how it was trained. */
+  note: string;
+  fileBytes: number;
+  /** Rows of its small matrices. */
+  rank: number;
+  /** ISO 8601. */
+  addedAt: string;
+}
+
+/** The adapter that is laid over a model. */
+export interface ChosenAdapter {
+  id: string;
+  /** 0 to 2: 1 is as it was trained. */
+  strength: number;
 }
 
 /** What the user and the use have added to a model on this computer. */

@@ -149,11 +149,11 @@ interface Shape {
 }
 
 async function withContext<T>(
-  { model }: Session,
+  { model, adapted }: Session,
   shape: Shape,
   use: (context: LlamaContext) => Promise<T>,
 ): Promise<T> {
-  const context = await model.createContext({ ...shape, failedCreationRemedy: false });
+  const context = await model.createContext({ ...shape, ...adapted, failedCreationRemedy: false });
   try {
     return await use(context);
   } finally {

@@ -23,6 +23,7 @@ export function contextCost(
       contextSize: Math.max(...wanted) + TOKENS_AT_DEPTH + 8,
       threads: session.threads,
       failedCreationRemedy: false,
+      ...session.adapted,
     });
     try {
       return { points: await fill(session, { context, depths: wanted }, work) };

@@ -1,5 +1,7 @@
 // The engine's work: which request does what, over one library and at most one loaded model.
+import { adapt } from './adapter';
 import { benchmark } from './benchmark';
+import { checkAdapter } from './check-adapter';
 import { contextCost } from './context-cost';
 import { generate } from './generate';
 import { createIdentify } from './identify';
@@ -9,6 +11,7 @@ import { load } from './load';
 import { measure } from './measure';
 import { openTensor } from './open-tensor';
 import { nextTokens, wholeDistribution } from './next-tokens';
+import { parity } from './parity';
 import { probe } from './probe';
 import { readTensors } from './read-tensors';
 import type { Work } from './serve';
@@ -63,6 +66,17 @@ export function createEngine({ log, giveUp }: EngineDependencies): Engine {
       await unload();
       return {};
     },
+    adapt: async ({ adapter }) => {
+      const current = needSession(session);
+      await adapt(current, adapter).catch(async (error: unknown) => {
+        // Without a context there is nothing to chat with.
+        if (current.context.disposed) await unload();
+        throw error;
+      });
+      return {};
+    },
+    checkAdapter: ({ file, model }) => checkAdapter(file, model),
+    parity: async ({ options }, context) => parity(await library(), options, context),
     count: ({ texts }) => Promise.resolve({ tokens: countTokens(needSession(session).model, texts) }),
     tokenize: ({ text }) => Promise.resolve({ pieces: tokenPieces(needSession(session).model, text) }),
     nextTokens: async ({ text, top }, { signal }) => ({

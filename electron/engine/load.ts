@@ -4,6 +4,8 @@ import type { InspectOptions, LoadedModel, LoadOptions } from '#contract/engine'
 import { FailureError } from '#contract/failure';
 import { smallerPlan } from '#domain/load-plan';
 import type { MemorySum } from '#domain/memory';
+import { adapted } from './adapter';
+import { checkAdapter } from './check-adapter';
 import { inspect, type Inspected, type Inspector } from './inspect';
 import {
   batchSizeFor,
@@ -56,6 +58,7 @@ function inspection({ file, context, gpuLayers, gpuBudgetBytes }: LoadOptions): 
 
 async function attempt(inspector: Inspector, options: LoadOptions, work: WorkContext): Promise<Loaded> {
   const inspected = await inspect(inspector, inspection(options));
+  if (options.adapter !== undefined) await checkAdapter(options.adapter.file, options.file);
   refuseWhatDoesNotFit(inspected.memory, options.hostBudgetBytes);
   const library = await inspector.library();
   const report = atMostEvery(PROGRESS_INTERVAL_MS, work.report.progress);
@@ -107,7 +110,7 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
     const threads = options.threads ?? (allOnGpu ? Math.min(4, cores) : bestThreads(threadTrials));
     report(THREADS_TRIED);
     const wanted = inspected.context;
-    const context = await model.createContext({
+    const contextOptions = {
       contextSize: wanted.tokens,
       batchSize: batchSizeFor(model.fileInsights.swaSize !== undefined, wanted),
       experimentalKvCacheKeyType: ggmlType(wanted.keyType),
@@ -115,15 +118,20 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
       flashAttention: 'auto',
       sequences: 1,
       threads,
-      createSignal: signal,
       failedCreationRemedy: false,
-    });
+    } as const;
+    const overlay = adapted(options.adapter ?? null);
+    const context = await model.createContext({ ...contextOptions, ...overlay, createSignal: signal });
     signal.throwIfAborted();
     const sequence = context.getSequence();
-    const session = { facts: inspected.facts, model, context, sequence, threads: context.idealThreads, side: null };
+    const { facts } = inspected;
+    const session = { facts, file: options.file, model, context, sequence, threads: context.idealThreads, side: null };
     report(1);
     return {
-      session: { ...session, chat: openChat(sequence), settling: Promise.resolve() },
+      session: {
+        ...{ ...session, contextOptions, adapted: overlay },
+        ...{ chat: openChat(sequence), settling: Promise.resolve() },
+      },
       answer: {
         contextTokens: context.contextSize,
         context: { ...wanted, tokens: context.contextSize },

@@ -9,7 +9,7 @@ const SIDE_CONTEXT_TOKENS = 1024;
 const SIDE_BATCH_TOKENS = 128;
 
 /** What of a session is needed to look ahead. */
-export type LookingSession = Pick<Session, 'model' | 'facts' | 'threads' | 'side' | 'settling'>;
+export type LookingSession = Pick<Session, 'model' | 'facts' | 'threads' | 'side' | 'settling' | 'adapted'>;
 
 export interface NextDistribution {
   /** The text as it was read; the token to come stands after it. */
@@ -80,6 +80,7 @@ async function sideContext(session: LookingSession): Promise<SideContext> {
     batchSize: SIDE_BATCH_TOKENS,
     threads: session.threads,
     failedCreationRemedy: false,
+    ...session.adapted,
   });
   session.side = { context, sequence: context.getSequence() };
   return session.side;

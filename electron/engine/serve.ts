@@ -45,6 +45,9 @@ const LANES: Record<WorkKind, readonly Lane[]> = {
   measure: ['model', 'sequence', 'accounting'],
   load: ['model', 'sequence', 'accounting'],
   unload: ['model', 'sequence'],
+  adapt: ['model', 'sequence'],
+  checkAdapter: [],
+  parity: ['accounting'],
   count: ['model'],
   tokenize: ['model'],
   nextTokens: ['sequence'],
@@ -135,6 +138,12 @@ function dispatch(work: Work, request: RequestOf<WorkKind>, context: WorkContext
       return work.load(request, context);
     case 'unload':
       return work.unload(request, context);
+    case 'adapt':
+      return work.adapt(request, context);
+    case 'checkAdapter':
+      return work.checkAdapter(request, context);
+    case 'parity':
+      return work.parity(request, context);
     case 'count':
       return work.count(request, context);
     case 'tokenize':

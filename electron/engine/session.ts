@@ -1,7 +1,8 @@
 // The loaded model: what belongs together from loading to unloading, and how it is let go.
 import { FailureError } from '#contract/failure';
 import type { GgufFacts } from '#domain/model';
-import type { LlamaChat, LlamaContext, LlamaContextSequence, LlamaModel } from './llama';
+import type { Adapted } from './adapter';
+import type { LlamaChat, LlamaContext, LlamaContextOptions, LlamaContextSequence, LlamaModel } from './llama';
 
 /** A small context of its own for looking at next tokens, so that the conversation's cache stays whole. */
 export interface SideContext {
@@ -11,10 +12,15 @@ export interface SideContext {
 
 export interface Session {
   facts: GgufFacts;
+  file: string;
   model: LlamaModel;
   context: LlamaContext;
   sequence: LlamaContextSequence;
   chat: LlamaChat;
+  /** What the conversation's context was made with, the adapter left out. */
+  contextOptions: LlamaContextOptions;
+  /** What is laid over the model in every context. */
+  adapted: Adapted;
   threads: number;
   /** Opened when first needed. */
   side: SideContext | null;

@@ -15,6 +15,7 @@ export async function windowChat(
     contextSize: options.contextTokens,
     threads: session.threads,
     failedCreationRemedy: false,
+    ...session.adapted,
   });
   const sequence = context.getSequence();
   const chat = openChat(sequence);

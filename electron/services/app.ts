@@ -21,6 +21,7 @@ import { cacheFile } from './hardware/survey-cache';
 import { createLabs } from './lessons/labs';
 import { createModelWork } from './lessons/model-work';
 import { createLearning } from './lessons/learning';
+import { createParity } from './lessons/parity';
 import { createLessons } from './lessons/progress';
 import { createMeasuring, type Measuring } from './measure/measuring';
 import type { DownloadDeps } from './download/deps';
@@ -164,8 +165,10 @@ function assemble(deps: AppDeps): App {
     isAnswering: chat.isAnswering,
     emit,
   });
+  const parity = createParity({ home, engine });
   const handlers = createHandlers({
     home,
+    parity,
     hub: hubService,
     catalogs,
     chat,
@@ -199,7 +202,7 @@ function assemble(deps: AppDeps): App {
     close: async () => {
       await chat.close();
       try {
-        await Promise.all([measuring.stop(), models.close(), engine.quit()]);
+        await Promise.all([measuring.stop(), parity.stop(), models.close(), engine.quit()]);
       } finally {
         started.close();
       }

@@ -1,6 +1,8 @@
 // The answer to every request, as one table: which service is asked. What a service does is not decided here.
 import type { Handlers } from '#contract/api';
 import { FailureError } from '#contract/failure';
+import type { StorageAnswers } from '#contract/storage';
+import type { TrainedModelAnswers } from '#contract/trained-model';
 import { known } from '#domain/hardware';
 import { promised } from './promised';
 import type { HandlerDeps, HandlersOf } from './handlers/handler-deps';
@@ -8,6 +10,7 @@ import { hubHandlers } from './handlers/hub';
 import { learningHandlers } from './handlers/learning';
 import { lessonHandlers } from './handlers/lessons';
 import { storageHandlers } from './handlers/storage';
+import { trainedModelHandlers } from './handlers/trained-models';
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
@@ -18,6 +21,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...chatHandlers(deps),
     ...lessonHandlers(deps),
     ...learningHandlers(deps),
+    ...trainedModelHandlers(deps),
     ...settingsHandlers(deps),
   };
 }
@@ -47,7 +51,7 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
 function modelHandlers({
   models,
   labModel,
-}: HandlerDeps): Omit<HandlersOf<'models'>, keyof ReturnType<typeof storageHandlers>> {
+}: HandlerDeps): Omit<HandlersOf<'models'>, keyof StorageAnswers | keyof TrainedModelAnswers> {
   return {
     'models.list': () => models.list(),
     'models.inspect': (wanted) => models.inspect(wanted),

@@ -233,6 +233,8 @@ export function entryOf(catalog: CatalogModel): ModelEntry {
     status: { kind: 'absent' },
     measured: [],
     failure: null,
+    adapters: [],
+    adapter: null,
   };
 }
 

@@ -55,6 +55,8 @@ const ORIGIN_WORDS = {
   found: 'Found in a folder of models.',
   imported: 'Opened in place; Homeroom never moves or changes it.',
   provided: 'Came with the set-up.',
+  trained: 'Trained on this computer.',
+  'built-in': 'A part of Homeroom.',
 } as const;
 
 const THINKING_WORDS = {

@@ -1,7 +1,7 @@
 // Removes a model after asking, and lets it be undone. A file of Homeroom's own goes to the bin; any other stays where it is, and the words say so.
 import { useState, type JSX } from 'react';
 import { Trash2 } from 'lucide-react';
-import type { InstalledModel } from '#domain/model';
+import { isOwnFile, type InstalledModel } from '#domain/model';
 import { formatBytes } from '#domain/units';
 import type { ModelEntry } from '#contract/events';
 import { remove, restore } from '../api/model-actions';
@@ -11,7 +11,7 @@ import { notifyFailure, notifyUndo } from '../ui/notify';
 
 export function RemoveModel({ entry, installed }: { entry: ModelEntry; installed: InstalledModel }): JSX.Element {
   const [asking, ask] = useState(false);
-  const deletes = isOwn(installed);
+  const deletes = isOwnFile(installed);
   const words = wordsFor(entry, installed);
   const undo = async (): Promise<void> => {
     const result = await restore(entry.id);
@@ -54,13 +54,8 @@ export function RemoveModel({ entry, installed }: { entry: ModelEntry; installed
   );
 }
 
-/** Whether the file lies in a folder that Homeroom keeps models in; no other file is ever deleted. */
-function isOwn({ origin }: InstalledModel): boolean {
-  return origin === 'downloaded' || origin === 'found';
-}
-
 function wordsFor({ name }: ModelEntry, installed: InstalledModel): { title: string; confirm: string; done: string } {
-  return isOwn(installed)
+  return isOwnFile(installed)
     ? { title: `Move ${name} to the bin?`, confirm: 'Move to the bin', done: `${name} goes to the bin.` }
     : { title: `Remove ${name}?`, confirm: 'Remove from the list', done: `${name} is no longer in the list.` };
 }

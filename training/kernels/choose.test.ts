@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseKernels } from './choose';
 import { createKernelMemory, createKernels } from './create-kernels';
-import type { Kernels } from './kernels';
-import { canUse, FIRST_FREE, type WasmPlan, wasmKernels } from './wasm';
+import { FIRST_FREE, type Kernels } from './kernels';
+import { canUse, type WasmPlan, wasmKernels } from './wasm';
 
 /** A clock that only the candidates move: each product takes as long as `cost` says. */
 function contest(cost: (plan: WasmPlan) => number, change: (kernels: Kernels, plan: WasmPlan) => Kernels = (k) => k) {

@@ -1,10 +1,10 @@
 // Which kernels to take on this computer: every candidate is first held against the plain kernels, then those that are right run a short race.
 // Only a race can tell: whether wide tiles pay depends on the processor and on what the engine makes of them.
 import type { Candidate, KernelChoice } from './create-kernels';
-import type { Kernels, Place } from './kernels';
+import { FIRST_FREE, type Kernels, type Place } from './kernels';
 import { plainKernels } from './plain';
 import { deviation, type Shape, TRIAL_ELEMENTS, type Trial, TRIALS } from './trials';
-import { canUse, createMemory, FIRST_FREE, type WasmPlan, wasmKernels } from './wasm';
+import { canUse, createMemory, type WasmPlan, wasmKernels } from './wasm';
 
 export interface KernelContest {
   choice: KernelChoice;

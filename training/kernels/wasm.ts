@@ -20,9 +20,6 @@ export interface WasmPlan {
   memory?: WebAssembly.Memory;
 }
 
-/** The first number that is free to use: constants of the kernels lie before it. */
-export const FIRST_FREE = 16384;
-
 const PAGE_BYTES = 65536;
 /** 1 GiB, as the modules are built. */
 const MOST_PAGES = 16384;

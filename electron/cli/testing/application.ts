@@ -54,6 +54,8 @@ export function entryOf(id: string, status: ModelStatus, changes: Partial<ModelE
     status,
     failure: null,
     measured: [],
+    adapters: [],
+    adapter: null,
     ...changes,
   };
 }

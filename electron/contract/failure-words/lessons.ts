@@ -2,10 +2,10 @@
 import type { FailureCode } from '../failure';
 import { textIn, words, type Facts, type FailureWords } from './words';
 
-export type LessonFailureCode = Extract<FailureCode, `${'lab' | 'learner'}.${string}`>;
+export type LessonFailureCode = Extract<FailureCode, `${'lab' | 'learner' | 'adapter'}.${string}`>;
 
 export function isLessonFailure(code: FailureCode): code is LessonFailureCode {
-  return /^(lab|learner)\./.test(code);
+  return /^(lab|learner|adapter)\./.test(code);
 }
 
 export function lessonFailureWords(code: LessonFailureCode, facts: Facts): FailureWords {
@@ -20,6 +20,30 @@ export function lessonFailureWords(code: LessonFailureCode, facts: Facts): Failu
         'This part is not in the file any more.',
         'The file was changed meanwhile.',
         'Take the file apart again.',
+      );
+    case 'lab.not-a-model':
+      return words(
+        'This is not a model that was trained here.',
+        `The file was not taken: ${text('why')}`,
+        'Make the file anew from the trained model.',
+      );
+    case 'lab.parity-too-large':
+      return words(
+        'There is too much to compare.',
+        'The vocabulary times the length of the text is more than can be sent.',
+        'Compare over a shorter text.',
+      );
+    case 'adapter.not-found':
+      return words(
+        'This adapter is no longer there.',
+        'It was taken away, or its file was deleted.',
+        'The model works without it.',
+      );
+    case 'adapter.does-not-fit':
+      return words(
+        'This adapter does not fit the model.',
+        `An adapter works only with the model it was trained for: ${text('why')}`,
+        'Choose the model it was trained for.',
       );
   }
 }

@@ -203,6 +203,17 @@ const work: Work = {
   measure: () => Promise.reject(new FailureError('measure.no-memory', 'The script measures nothing.')),
   load,
   unload: () => Promise.resolve({}),
+  adapt: () => Promise.resolve({}),
+  checkAdapter: () => Promise.resolve({ rank: 4, tensors: 2 }),
+  // As if every token were as likely as any other.
+  parity: ({ options }) =>
+    Promise.resolve({
+      vocabSize: INSPECTED.facts.architecture.vocabSize,
+      logChances: Buffer.from(
+        new Float32Array(options.tokens.length * INSPECTED.facts.architecture.vocabSize).fill(-Math.log(256)).buffer,
+      ).toString('base64'),
+      continuations: options.continuations.map(({ count }) => new Array<number>(count).fill(0)),
+    }),
   count: ({ texts }) => Promise.resolve({ tokens: tokensOf(texts) }),
   tokenize: ({ text }) =>
     Promise.resolve({

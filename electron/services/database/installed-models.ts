@@ -83,7 +83,7 @@ const storedModel = z.object({
   modifiedMs: z.number().nullable(),
   quant: z.string(),
   sha256: z.string().nullable(),
-  origin: z.enum(['downloaded', 'found', 'imported', 'provided']),
+  origin: z.enum(['downloaded', 'found', 'imported', 'provided', 'trained']),
   facts: jsonColumn(engineAnswers.inspect.shape.facts),
   licence: z.string().nullable(),
   source: jsonColumn(z.object({ repo: z.string(), revision: z.string(), file: z.string() })).nullable(),

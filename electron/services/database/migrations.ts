@@ -177,6 +177,76 @@ const LEARNING = `
   ALTER TABLE conversations ADD COLUMN draft_about TEXT NOT NULL DEFAULT 'null';
 `;
 
+/** Models that were trained here, and adapters beside the models they were trained for. */
+const TRAINED = `
+  CREATE TABLE library (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    modified_ms REAL,
+    quant TEXT NOT NULL,
+    sha256 TEXT,
+    origin TEXT NOT NULL CHECK (origin IN ('downloaded', 'found', 'imported', 'provided', 'trained')),
+    facts TEXT NOT NULL,
+    licence TEXT,
+    source TEXT,
+    added_at TEXT NOT NULL,
+    own_name TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    favourite INTEGER NOT NULL DEFAULT 0,
+    last_used_at TEXT,
+    verified_at TEXT,
+    noted_sha256 TEXT,
+    wrong TEXT
+  ) STRICT;
+  INSERT INTO library SELECT id, name, file, parts, file_bytes, modified_ms, quant, sha256, origin, facts, licence, source,
+    added_at, own_name, note, favourite, last_used_at, verified_at, noted_sha256, wrong FROM models;
+  DROP TABLE models;
+  ALTER TABLE library RENAME TO models;
+  CREATE TABLE adapters (
+    id TEXT PRIMARY KEY,
+    model_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    file TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    /** 0 to 2; null while it is not laid over its model. */
+    strength REAL,
+    added_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX adapters_of_model ON adapters (model_id);
+`;
+
+/** Training runs; what they leave on the disk lies in a folder of their own. */
+const WORKSHOP = `
+  CREATE TABLE workshop_runs (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    plan TEXT NOT NULL,
+    /** JSON: the model the run begins from; null for a blank beginning. */
+    base TEXT,
+    base_name TEXT NOT NULL,
+    state TEXT NOT NULL
+      CHECK (state IN ('waiting', 'running', 'paused', 'interrupted', 'done', 'stopped', 'exploded', 'failed')),
+    steps_done INTEGER NOT NULL DEFAULT 0,
+    loss REAL,
+    validation REAL,
+    /** JSON: the measures of the model; null before the run was first begun. */
+    configuration TEXT,
+    parameters INTEGER NOT NULL DEFAULT 0,
+    learning INTEGER NOT NULL DEFAULT 0,
+    elapsed_ms REAL NOT NULL DEFAULT 0,
+    checkpoint INTEGER,
+    failure TEXT,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Step n leads from version n to version n + 1. */
 export const MIGRATIONS: readonly string[] = [
   CHATS + MODELS + SETTINGS_AND_LESSONS,
@@ -184,6 +254,8 @@ export const MIGRATIONS: readonly string[] = [
   LIBRARY,
   LABS,
   LEARNING,
+  TRAINED,
+  WORKSHOP,
 ];
 
 /** The version of the schema in the file; 0 when it is empty. */

@@ -10,6 +10,7 @@ import type { Hardware } from '../hardware/survey';
 import type { LabsService } from '../lessons/labs';
 import type { ModelWork } from '../lessons/model-work';
 import type { Learning } from '../lessons/learning';
+import type { ParityService } from '../lessons/parity';
 import type { LessonsService } from '../lessons/progress';
 import type { Measuring } from '../measure/measuring';
 import type { Models } from '../models/models';
@@ -31,6 +32,7 @@ export interface HandlerDeps {
   labs: LabsService;
   labModel: ModelWork;
   learning: Learning;
+  parity: ParityService;
   shell: Shell;
   modelsFolder: () => string;
   notices: Notice[];

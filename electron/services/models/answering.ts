@@ -25,13 +25,15 @@ export interface Answering {
 export function createAnswering({ registry, loading, settings, crashes, sentinel, look }: AnsweringDeps): Answering {
   async function ensureLoaded(): Promise<{ modelId: string; name: string; loaded: LoadedModel }> {
     const underWay = loading.underWay();
-    // A lab's tiny model never answers in a chat; it is only waited for.
-    if (underWay?.id === BUILT_IN_MODEL.id) await underWay.done.catch(() => undefined);
-    else if (underWay !== null) return describe(underWay.id, await underWay.done);
+    const { chosenModelId } = settings.get();
+    // The tiny model answers only where it was chosen; while a lab has it, it is only waited for.
+    const mayAnswer = (id: string): boolean => id !== BUILT_IN_MODEL.id || id === chosenModelId;
+    if (underWay !== null && mayAnswer(underWay.id)) return describe(underWay.id, await underWay.done);
+    await underWay?.done.catch(() => undefined);
     const current = loading.current();
-    if (current !== null && current.id !== BUILT_IN_MODEL.id) return describe(current.id, current.loaded);
+    if (current !== null && mayAnswer(current.id)) return describe(current.id, current.loaded);
     await look();
-    const id = chosen(registry, settings.get().chosenModelId);
+    const id = chosen(registry, chosenModelId);
     if (crashes.isTooMany(id) || (await sentinel.wasFatal(id))) {
       throw new FailureError('model.quarantined', 'the model crashed too often to be loaded without being asked for');
     }

@@ -1,5 +1,5 @@
 // What is done with models that are here: verifying, describing, removing, and where they lie. Nothing of it while the models folder is being moved.
-import type { InstalledModel } from '#domain/model';
+import { isOwnFile, type InstalledModel } from '#domain/model';
 import type { Verified } from '#contract/api';
 import type { Emit, ModelEntry } from '#contract/events';
 import type { Settings } from '#contract/settings';
@@ -27,6 +27,8 @@ export interface KeepingDeps {
   shell: Pick<Shell, 'showInFolder' | 'moveToBin'>;
   takeIn: StorageDeps['takeIn'];
   downloads: Downloads;
+  /** A model is gone for good. */
+  gone: (id: string) => Promise<void>;
   onChange: () => void;
   now: () => Date;
   /** How long a removed model can be restored, milliseconds. */
@@ -55,6 +57,7 @@ export function createKeeping(deps: KeepingDeps): Keeping {
     ...{ registry, loading, verifying, downloads, settings: deps.settings },
     moveToBin: shell.moveToBin,
     left: (file) => storage.leaveOut(file),
+    gone: deps.gone,
     ...(deps.undoMs !== undefined && { undoMs: deps.undoMs }),
   });
   const storage = createStorage({
@@ -64,7 +67,7 @@ export function createKeeping(deps: KeepingDeps): Keeping {
       const id = loading.underWay()?.id ?? loading.current()?.id ?? null;
       const { installed } = id === null ? { installed: null } : registry.entry(id);
       await Promise.all([removing.settle(), verifying.close()]);
-      if (installed !== null && isOwn(installed)) await loading.unload();
+      if (installed !== null && isOwnFile(installed)) await loading.unload();
       return holdDownloads(downloads);
     },
     release: async (id) => {
@@ -88,16 +91,11 @@ export function createKeeping(deps: KeepingDeps): Keeping {
     settle: removing.settle,
     storage,
     requireStill: (model) => {
-      if (isOwn(model)) storage.requireStill();
+      if (isOwnFile(model)) storage.requireStill();
     },
     close: async () => {
       await Promise.all([storage.close(), verifying.close()]);
       await removing.settle();
     },
   };
-}
-
-/** Whether Homeroom keeps its files, and may move and delete them. */
-function isOwn({ origin }: Pick<InstalledModel, 'origin'>): boolean {
-  return origin === 'downloaded' || origin === 'found';
 }

@@ -4,7 +4,7 @@ import { contextOf } from '#domain/cache';
 import { largestHostBytes } from '#domain/fit';
 import { known, type Survey } from '#domain/hardware';
 import type { InstalledModel } from '#domain/model';
-import type { LoadOptions } from '#contract/engine';
+import type { Adapter, LoadOptions } from '#contract/engine';
 import { LEAST_CONTEXT_TOKENS } from '#contract/model-facts';
 import type { Settings } from '#contract/settings';
 import type { ThreadCounts } from '#services/database/thread-counts';
@@ -14,9 +14,11 @@ export interface LoadContext {
   survey: Survey;
   settings: Settings;
   threadCounts: ThreadCounts;
+  /** What is laid over it. */
+  adapter: Adapter | null;
 }
 
-export function loadOptions({ model, survey, settings, threadCounts }: LoadContext): LoadOptions {
+export function loadOptions({ model, survey, settings, threadCounts, adapter }: LoadContext): LoadOptions {
   const { contextLengthMax } = model.facts.architecture;
   const longest = contextLengthMax > 0 ? Math.max(LEAST_CONTEXT_TOKENS, contextLengthMax) : Infinity;
   const budget = memoryBudget(survey);
@@ -30,6 +32,7 @@ export function loadOptions({ model, survey, settings, threadCounts }: LoadConte
     gpuBudgetBytes: budget.gpuBytes,
     threads: settings.threads ?? threadCounts.get(threadKey(model, survey)),
     hostBudgetBytes: largestHostBytes(budget),
+    ...(adapter !== null && { adapter }),
   };
 }
 

@@ -1,7 +1,7 @@
 // Loading and unloading: one model at a time, refused with numbers when it does not fit, set aside when it crashes the engine again and again.
 import type { Survey } from '#domain/hardware';
 import type { InstalledModel } from '#domain/model';
-import type { LoadedModel, LoadOptions } from '#contract/engine';
+import type { Adapter, LoadedModel, LoadOptions } from '#contract/engine';
 import type { EngineStatus } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
 import type { Settings } from '#contract/settings';
@@ -27,6 +27,8 @@ export interface LoadingDeps {
   used: (id: string) => void;
   /** Fails with `storage.busy` while the files of this model may be on their way. */
   requireStill: (model: InstalledModel) => void;
+  /** What is to be laid over a model; fails with `adapter.not-found`. */
+  adapterOf: (id: string) => Promise<Adapter | null>;
 }
 
 export interface Loading {
@@ -34,6 +36,8 @@ export interface Loading {
   load: (id: string) => Promise<LoadedModel>;
   /** Unloads what is loaded, and stops a load that is under way. */
   unload: () => Promise<void>;
+  /** Lays this over the model if it is loaded; its weights stay where they are. */
+  adapt: (id: string, adapter: Adapter | null) => Promise<void>;
   current: () => Current | null;
   /** The load that is under way. */
   underWay: () => { id: string; done: Promise<LoadedModel> } | null;
@@ -64,8 +68,8 @@ export function createLoading(deps: LoadingDeps): Loading {
     engineState.set(statusAfter(exit));
   });
 
-  function optionsFor(model: InstalledModel, survey: Survey): LoadOptions {
-    return loadOptions({ model, survey, settings: deps.settings.get(), threadCounts: deps.threadCounts });
+  function optionsFor(model: InstalledModel, survey: Survey, adapter: Adapter | null): LoadOptions {
+    return loadOptions({ model, survey, adapter, settings: deps.settings.get(), threadCounts: deps.threadCounts });
   }
 
   async function load(id: string): Promise<LoadedModel> {
@@ -93,13 +97,17 @@ export function createLoading(deps: LoadingDeps): Loading {
     registry.setFailure(id, null);
     try {
       await requireReadable(installed.file);
-      if (current?.id === id && isAsWanted(current, optionsFor(installed, current.surveyBefore), deps.settings.get()))
+      const adapter = await deps.adapterOf(id);
+      if (
+        current?.id === id &&
+        isAsWanted(current, optionsFor(installed, current.surveyBefore, adapter), deps.settings.get())
+      )
         return current.loaded;
       await unloadCurrent();
       if (!engine.running) engineState.set({ kind: 'starting' });
       engineState.loading(id, 0);
       const surveyBefore = await deps.survey();
-      const options = optionsFor(installed, surveyBefore);
+      const options = optionsFor(installed, surveyBefore, adapter);
       const loaded = await guarded(id, options, signal);
       if (loaded.threadTrials.length > 0) deps.threadCounts.set(threadKey(installed, surveyBefore), loaded.threads);
       current = { id, loaded, options, surveyBefore };
@@ -139,8 +147,24 @@ export function createLoading(deps: LoadingDeps): Loading {
     engineState.set({ kind: 'idle' });
   }
 
+  async function adapt(id: string, adapter: Adapter | null): Promise<void> {
+    if (underWay?.id === id) await underWay.done.catch(() => undefined);
+    if (current?.id !== id) return;
+    const { adapter: _before, ...options } = current.options;
+    const adapted = { ...current, options: { ...options, ...(adapter !== null && { adapter }) } };
+    try {
+      await engine.request('adapt', { adapter });
+      current = adapted;
+    } catch (error) {
+      // Whether it still has a context is not known then.
+      if (failureOf(error).code !== 'adapter.does-not-fit') await unloadCurrent();
+      throw error;
+    }
+  }
+
   return {
     load,
+    adapt,
     unload: async () => {
       underWay?.controller.abort();
       await underWay?.done.catch(() => undefined);
@@ -162,7 +186,9 @@ function isAsWanted({ options }: Current, wanted: LoadOptions, settings: Setting
     options.gpuLayers === wanted.gpuLayers &&
     (settings.threads === null || options.threads === settings.threads) &&
     options.context.keyType === wanted.context.keyType &&
-    options.context.tokens === wanted.context.tokens
+    options.context.tokens === wanted.context.tokens &&
+    options.adapter?.file === wanted.adapter?.file &&
+    options.adapter?.strength === wanted.adapter?.strength
   );
 }
 

@@ -4,11 +4,13 @@ import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
 import type { Generated, LoadedModel, Subject } from '#contract/engine';
 import type { Emit, EngineStatus, ModelEntry } from '#contract/events';
+import { createStoredAdapters } from '#services/database/adapters';
 import { createStoredDownloads } from '#services/database/downloads';
 import { createInstalledModels } from '#services/database/installed-models';
 import { createModelRecords } from '#services/database/model-records';
@@ -24,7 +26,8 @@ import type { EngineProcess } from '#services/engine/engine-process';
 import type { Places } from '#services/scan/places';
 import type { Shell } from '#services/shell';
 import { createAnswering } from './answering';
-import { loadBuiltIn } from './built-in';
+import { createAdapters, type Adapters } from './adapters';
+import { createBuiltIn } from './built-in';
 import { createCrashCounts } from './crash-counts';
 import { createEngineState } from './engine-state';
 import { createFolderNotice } from './folder-notice';
@@ -39,6 +42,7 @@ import {
 } from './inspecting';
 import { createInstalling, type RemoteInstall } from './installing';
 import { createKeeping, type Keeping, type KeepingDeps } from './keeping';
+import { keepTrained, type TrainedModel } from './keeping-trained';
 import { createLoading } from './loading';
 import { modelsFolder } from './model-files';
 import { createRegistry } from './registry';
@@ -70,7 +74,7 @@ export interface ModelsDeps {
   download?: Partial<DownloadDeps>;
   /** Model files that came with the application or its setup; looked at when the models are first listed. */
   providedModels: readonly string[];
-  /** The tiny model for labs that comes with the application. */
+  /** The tiny model that comes with the application. */
   builtInModel: string;
   /** Where other programs keep their models. */
   places: Places;
@@ -117,6 +121,9 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
   unload: () => Promise<void>;
   /** Loads the tiny model of the application, for a lab. */
   loadBuiltIn: () => Promise<void>;
+  /** Keeps a model that was trained here as one to chat with. */
+  keepTrained: (trained: TrainedModel) => Promise<ModelEntry>;
+  adapters: Pick<Adapters, 'keep' | 'use' | 'remove'>;
   /** Loads the chosen model, or the first that is ready, unless it is loaded already. Fails with `chat.no-model`. */
   ensureLoaded: () => Promise<{ modelId: string; name: string; loaded: LoadedModel }>;
   engineStatus: () => EngineStatus;
@@ -142,7 +149,13 @@ export function createModels(deps: ModelsDeps): Models {
   const registry = createRegistry({
     ...{ catalog, installedModels, records, factsOf },
     measured: speeds.measured,
+    adaptersOf: (id) => adapters.of(id),
     emit,
+  });
+  const adapters = createAdapters({
+    ...{ home, registry, engine },
+    stored: createStoredAdapters(database, deps.now),
+    loading: () => loading,
   });
   const engineState = createEngineState(emit, registry);
   const crashes = createCrashCounts(() => performance.now());
@@ -159,7 +172,9 @@ export function createModels(deps: ModelsDeps): Models {
       }
     },
     requireStill: (model) => keeping.requireStill(model),
+    adapterOf: adapters.acting,
   });
+  const builtIn = createBuiltIn({ file: deps.builtInModel, registry, factsOf, loading });
   const stored = createStoredDownloads(database, deps.now);
   const installing = createInstalling({
     ...{ registry, records, factsOf },
@@ -176,9 +191,10 @@ export function createModels(deps: ModelsDeps): Models {
   });
   const { downloads } = installing;
   tellOfInterrupted(downloads, emit);
+  const identify = createIdentify(engine);
   const { importProvided, takeInFromFolder, ...takingIn } = createTakingIn({
     ...{ registry, factsOf, places: deps.places },
-    identify: createIdentify(engine),
+    identify,
     catalog: () => catalog,
   });
   const tellMissingFolder = createFolderNotice(emit);
@@ -190,6 +206,7 @@ export function createModels(deps: ModelsDeps): Models {
     ...deps,
     ...{ registry, records, loading, downloads },
     takeIn: takeInFromFolder,
+    gone: adapters.forget,
     onChange: () => {
       lookInFolders().catch(notLooked);
     },
@@ -203,6 +220,9 @@ export function createModels(deps: ModelsDeps): Models {
       if (facts !== null) registry.install({ ...model, modifiedMs, facts });
     }
   }
+  const builtInNotKnown = (error: unknown): void => {
+    log(`models: the tiny model could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
+  };
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
@@ -211,6 +231,7 @@ export function createModels(deps: ModelsDeps): Models {
       .then(readAgain)
       .then(() => importProvided(deps.providedModels, log));
     await started;
+    await atMost(LISTING_MS, builtIn.know().catch(builtInNotKnown));
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
@@ -229,7 +250,13 @@ export function createModels(deps: ModelsDeps): Models {
     survey,
     calibration: deps.calibration,
   });
-  const { ensureLoaded } = createAnswering({ registry, loading, settings, crashes, sentinel, look: lookInFolders });
+  const { ensureLoaded } = createAnswering({
+    ...{ registry, loading, settings, crashes, sentinel },
+    look: async () => {
+      await lookInFolders();
+      if (settings.get().chosenModelId === BUILT_IN_MODEL.id) await builtIn.know().catch(builtInNotKnown);
+    },
+  });
 
   /** This computer as it is without the loaded model, whose memory would be free for another one. */
   async function surveyWithoutModel(): Promise<Survey> {
@@ -297,12 +324,20 @@ export function createModels(deps: ModelsDeps): Models {
     storage: keeping.storage,
     load: async (modelId) => {
       await look();
+      if (modelId === BUILT_IN_MODEL.id) await builtIn.know();
       const loaded = await loading.load(modelId);
       await sentinel.forgive(modelId);
       return loaded;
     },
     unload: loading.unload,
-    loadBuiltIn: () => loadBuiltIn({ file: deps.builtInModel, registry, factsOf, loading }),
+    loadBuiltIn: builtIn.load,
+    keepTrained: async (trained) => {
+      keeping.storage.requireStill();
+      await look();
+      const folder = (): Promise<string> => modelsFolder(home, settings.get().modelsFolder);
+      return keepTrained({ registry, records, factsOf, folder, identify }, trained);
+    },
+    adapters,
     ensureLoaded,
     engineStatus: engineState.status,
     recommend: async ({ task }) => {

@@ -21,6 +21,15 @@ export function catalogModelOf(catalog: readonly CatalogModel[], { file, bytes }
     : undefined;
 }
 
+/** The name itself, or with the first number that makes it unlike every taken one. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const numbered = `${name} ${String(number)}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
 /** An id made from the file's name, unlike every taken one: "My Model.Q4_K_M.gguf" becomes "my-model.q4-k-m". */
 export function idFor(file: string, isTaken: (id: string) => boolean): string {
   const base =

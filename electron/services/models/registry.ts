@@ -71,6 +71,8 @@ export interface RegistryDeps {
   factsOf: FactsOfFile;
   /** How fast models wrote here. */
   measured: () => MeasuredSpeed[];
+  /** What is kept beside a model, and which of it acts. */
+  adaptersOf: (id: string) => Pick<ModelEntry, 'adapters' | 'adapter'>;
   emit: Emit;
 }
 
@@ -109,6 +111,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
       download: downloads.get(id)?.remote ?? null,
       status: statusOf(id),
       measured: speeds.filter(({ modelId }) => modelId === id),
+      ...deps.adaptersOf(id),
       failure: failures.get(id) ?? (condition?.kind === 'broken' ? condition.failure : null),
     };
   };

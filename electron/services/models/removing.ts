@@ -1,6 +1,6 @@
 // Removing a model: what uses it is stopped and it leaves the list at once; its files go to the system's bin when nobody has restored it for a while.
 import { rm } from 'node:fs/promises';
-import type { InstalledModel } from '#domain/model';
+import { isOwnFile, type InstalledModel } from '#domain/model';
 import type { ModelEntry } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
 import type { Settings } from '#contract/settings';
@@ -20,6 +20,8 @@ export interface RemovingDeps {
   moveToBin: ((file: string) => Promise<void>) | null;
   /** A model was taken away whose file stays. */
   left: (file: string) => Promise<void>;
+  /** A model is gone for good: what was kept beside it goes too. */
+  gone: (id: string) => Promise<void>;
   /** How long a removed model can be restored. */
   undoMs?: number;
 }
@@ -47,7 +49,9 @@ export function createRemoving(deps: RemovingDeps): Removing {
   const settling = new Map<string, Promise<void>>();
 
   async function remove(id: string): Promise<void> {
-    registry.entry(id);
+    if (registry.entry(id).installed?.origin === 'built-in') {
+      throw new FailureError('request.forbidden', 'the model is a part of the application');
+    }
     await downloads.cancel(id, false);
     await verifying.stop(id);
     if (loading.current()?.id === id || loading.underWay()?.id === id) await loading.unload();
@@ -70,6 +74,7 @@ export function createRemoving(deps: RemovingDeps): Removing {
 
   async function forget({ id, file }: InstalledModel): Promise<void> {
     await deps.left(file);
+    await deps.gone(id);
     registry.forget(id);
   }
 
@@ -124,9 +129,9 @@ export function createRemoving(deps: RemovingDeps): Removing {
 }
 
 /** Lets the files go that Homeroom may delete; fails with `model.unreadable` when one cannot be. */
-async function discard({ origin, parts }: InstalledModel, letGo: (file: string) => Promise<void>): Promise<void> {
-  if (origin !== 'downloaded' && origin !== 'found') return;
-  for (const file of parts) {
+async function discard(model: InstalledModel, letGo: (file: string) => Promise<void>): Promise<void> {
+  if (!isOwnFile(model)) return;
+  for (const file of model.parts) {
     if ((await markOf(file)) === null) continue;
     await letGo(file).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : 'unexpected';

@@ -46,6 +46,7 @@ beforeEach(() => {
     records: createModelRecords(started.database),
     factsOf: () => Promise.resolve(FACTS),
     measured: () => [],
+    adaptersOf: () => ({ adapters: [], adapter: null }),
     emit: () => undefined,
   });
   identified = {};

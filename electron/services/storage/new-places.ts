@@ -1,6 +1,7 @@
 // Where the files of each model go when the models folder moves: the same way below the new folder, under another name where one is taken.
 import { lstat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { isOwnFile } from '#domain/model';
 import { splitNameOf } from '#domain/split-name';
 import type { StoredModel } from '#services/database/installed-models';
 import { isInside } from './folders';
@@ -14,10 +15,7 @@ export interface ModelToMove {
 
 /** Models whose files are all Homeroom's own and lie in this folder themselves; links stay where they are. */
 export async function modelsToMove(models: readonly StoredModel[], folder: string): Promise<ModelToMove[]> {
-  const own = models.filter(({ origin, parts }) => {
-    const isOwn = origin === 'downloaded' || origin === 'found';
-    return isOwn && parts.every((part) => isInside(folder, part));
-  });
+  const own = models.filter((model) => isOwnFile(model) && model.parts.every((part) => isInside(folder, part)));
   const looked = own.map(async (model) => {
     const found = await Promise.all(model.parts.map((part) => lstat(part).catch(() => null)));
     if (!found.every((one) => one?.isFile() === true)) return [];

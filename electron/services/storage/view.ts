@@ -1,6 +1,7 @@
 // What takes the space: models with all their parts, halves of models, other files, and what Homeroom itself keeps.
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isOwnFile } from '#domain/model';
 import type { StorageItem, StorageView } from '#contract/storage';
 import type { Registry } from '#services/models/registry';
 import { filesIn, onDisk } from './files';
@@ -40,9 +41,10 @@ export function headersFolder(home: string): string {
 }
 
 function modelItems({ registry }: ViewDeps): StorageItem[] {
-  return registry.installed().flatMap(({ id, file, fileBytes, origin }) => {
+  return registry.installed().flatMap((model) => {
+    const { id, file, fileBytes } = model;
     const { name, status } = registry.entry(id);
-    const own = origin === 'downloaded' || origin === 'found';
+    const own = isOwnFile(model);
     return status.kind === 'missing'
       ? []
       : [{ kind: 'model' as const, name, file, bytes: fileBytes, modelId: id, own }];
