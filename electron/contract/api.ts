@@ -135,8 +135,7 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers 
-  extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, TrainedModelAnswers {
+export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, TrainedModelAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };
