@@ -10,10 +10,10 @@ export default {
       to: { pathNot: '^electron/domain/' },
     },
     {
-      name: 'contract-imports-domain-and-zod',
+      name: 'contract-imports-pure-rooms-and-zod',
       severity: 'error',
       from: { path: '^electron/contract/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^(electron/(contract|domain)/|node_modules/zod/)' },
+      to: { pathNot: '^(electron/(contract|domain)/|training/|node_modules/zod/)' },
     },
     {
       name: 'services-know-no-shell',
@@ -56,14 +56,14 @@ export default {
     {
       name: 'no-pane-imports-another',
       severity: 'error',
-      from: { path: '^renderer/(setup|models|chat|lessons|settings)/' },
-      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/', pathNot: '^renderer/$1/' },
+      from: { path: '^renderer/(setup|models|chat|lessons|workshop|settings)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|workshop|settings|app)/', pathNot: '^renderer/$1/' },
     },
     {
       name: 'ui-and-lib-know-no-pane',
       severity: 'error',
       from: { path: '^renderer/(ui|lib|api)/' },
-      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|workshop|settings|app)/' },
     },
     {
       name: 'one-door-to-the-engine-library',

@@ -16,6 +16,7 @@ import { storageRequests, type StorageAnswers } from './storage';
 import { trainedModelRequests, type TrainedModelAnswers } from './trained-model';
 import { contextSettingsSchema } from './model-facts';
 import { settingsChangeSchema, type Settings } from './settings';
+import { workshopRequests, type WorkshopAnswers } from './workshop';
 
 export type { Inspection } from './inspection';
 
@@ -118,6 +119,7 @@ export const api = {
 
   ...lessonRequests,
   ...learningRequests,
+  ...workshopRequests,
   ...trainedModelRequests,
 
   'settings.get': nothing,
@@ -135,7 +137,8 @@ export type ParsedArgs<N extends RequestName> = z.output<(typeof api)[N]>;
 export type Answer<N extends RequestName> = Answers[N];
 
 /** What each request is answered with; a request that is missing here does not compile. */
-export interface Answers extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, TrainedModelAnswers {
+export interface Answers
+  extends StorageAnswers, HubAnswers, LessonAnswers, LearningAnswers, TrainedModelAnswers, WorkshopAnswers {
   'app.about': About;
   'app.notices': Notice[];
   'app.openLink': { opened: boolean };

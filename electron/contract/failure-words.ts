@@ -2,6 +2,7 @@
 import type { Failure } from './failure';
 import { isLibraryFailure, libraryFailureWords } from './failure-words/library';
 import { isLessonFailure, lessonFailureWords } from './failure-words/lessons';
+import { isWorkshopFailure, workshopFailureWords } from './failure-words/workshop';
 import { sizeIn, textIn, words, type FailureWords } from './failure-words/words';
 
 export type { FailureWords } from './failure-words/words';
@@ -10,6 +11,7 @@ export type { FailureWords } from './failure-words/words';
 export function explainFailure(failure: Failure): FailureWords {
   if (isLibraryFailure(failure.code)) return libraryFailureWords(failure.code, failure.facts);
   if (isLessonFailure(failure.code)) return lessonFailureWords(failure.code, failure.facts);
+  if (isWorkshopFailure(failure.code)) return workshopFailureWords(failure.code, failure.facts);
   const size = sizeIn(failure.facts);
   const text = textIn(failure.facts);
   switch (failure.code) {

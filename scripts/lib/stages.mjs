@@ -21,9 +21,22 @@ export const sourceStages = [
   check('lint-page', ['eslint/bin/eslint.js', 'renderer', 'course']),
   check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('types', ['typescript/bin/tsc', '-b']),
-  check('rooms', ['dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'course', 'training', 'renderer', 'bench', 'e2e']),
+  check('rooms', [
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'electron',
+    'course',
+    'training',
+    'renderer',
+    'bench',
+    'e2e',
+  ]),
   check('unused', ['knip/bin/knip.js']),
   { name: 'lessons', run: async () => countCheck(await checkLessons()), oneCore: true },
+  {
+    name: 'kernels',
+    run: async () => countCheck(await run(process.execPath, [inCheckout('scripts', 'kernels.mjs'), '--check'])),
+    oneCore: true,
+  },
   vitest('unit', ['node', 'page']),
 ];
 

@@ -25,6 +25,9 @@ export const BOUNDS = {
   leftFromRow: 3,
 } as const;
 
+/** The first number that is free to use: constants of the kernels lie before it. */
+export const FIRST_FREE: Place = 16_384;
+
 export interface Kernels {
   name: string;
   memory: Reals;

@@ -78,8 +78,10 @@ export interface Trainer {
   step: (sizes: StepSizes) => number;
   /** The mean surprise. Nothing is learnt. */
   evaluate: (batch: Batch) => number;
-  /** At most as many tokens as the context is long. */
-  read: (tokens: ArrayLike<number>) => Reading;
+  /** The scores of every place of several texts of one length: [texts * length, vocabulary]. */
+  scores: (of: { texts: number; tokens: ArrayLike<number> }) => Reals;
+  /** At most as many tokens as the context is long. `attention` of what is given back needs `withAttention`. */
+  read: (tokens: ArrayLike<number>, options?: { withAttention?: boolean }) => Reading;
   /** A copy of all parameters, in the order of planTensors; those of an adapter stand apart. */
   parameters: () => Float32Array<ArrayBuffer>;
   setParameters: (all: ArrayLike<number>) => void;

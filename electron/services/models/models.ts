@@ -137,9 +137,8 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
 }
 
 export function createModels(deps: ModelsDeps): Models {
-  const { home, database, engine, settings, emit, survey, alone = true } = deps;
+  const { home, database, engine, settings, emit, survey, alone = true, log = () => undefined } = deps;
   let catalog: readonly CatalogModel[] = deps.catalog.models;
-  const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
   const account = createInspect(engine);

@@ -1,0 +1,12 @@
+// The model that tuning begins with, as a worker fetches it: the story model that comes with Homeroom, or a model file that the learner made.
+import { modelFromFile } from '#training/gguf/model-from-file';
+import type { TrainedModel } from '#training/model/trained-model';
+
+const file = new URL('../../../../resources/story-base.gguf', import.meta.url);
+
+/** A model of 114,752 parameters that has read stories and nothing else: loss 0.2 on stories, over 6 on recipes. Works in the page and in workers. */
+export async function storyBase(): Promise<TrainedModel> {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`The story model could not be fetched: ${response.status}.`);
+  return modelFromFile(new Uint8Array(await response.arrayBuffer()));
+}
