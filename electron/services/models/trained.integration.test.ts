@@ -25,6 +25,8 @@ let app: App;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'homeroom trained ü '));
   app = await start();
+  // Which number of threads is best is not tried out here.
+  await request('settings.change', { threads: 1 });
 });
 afterAll(async () => {
   await app.close();
