@@ -1,5 +1,7 @@
 // The generated texts: that they repeat by their seed and hardly otherwise, keep to plain letters, and that answers are right.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { modelFromFile } from '../gguf/model-from-file';
 import { corpusOf, listOf } from './draw';
 import { lessonCorpus, lessonQuestions, lessonVocabulary } from './lesson-corpora';
 import { EXACT_KINDS, QUESTION_KINDS, questionBy, questionOf } from './questions';
@@ -75,6 +77,11 @@ describe('the texts of the lessons', () => {
     for (const text of [stories, corpusOf(recipeBy, 300, 78), ...questions]) {
       expect(vocabulary.decode(vocabulary.encode(text))).toBe(text);
     }
+  });
+
+  it('keep to the vocabulary of the story model that is shipped', () => {
+    const { vocabulary } = modelFromFile(readFileSync('resources/story-base.gguf'));
+    expect(lessonVocabulary().bytes).toEqual(vocabulary.bytes);
   });
 
   it('hold back stories that do not stand among those to learn from', () => {
