@@ -56,14 +56,14 @@ export default {
     {
       name: 'no-pane-imports-another',
       severity: 'error',
-      from: { path: '^renderer/(setup|models|chat|lessons|settings)/' },
-      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/', pathNot: '^renderer/$1/' },
+      from: { path: '^renderer/(setup|models|chat|lessons|workshop|settings)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|workshop|settings|app)/', pathNot: '^renderer/$1/' },
     },
     {
       name: 'ui-and-lib-know-no-pane',
       severity: 'error',
       from: { path: '^renderer/(ui|lib|api)/' },
-      to: { path: '^renderer/(setup|models|chat|lessons|settings|app)/' },
+      to: { path: '^renderer/(setup|models|chat|lessons|workshop|settings|app)/' },
     },
     {
       name: 'one-door-to-the-engine-library',

@@ -44,6 +44,10 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), tailwindcss(), coursePlugin(at('resources/lessons'))],
+    // As the scheme of the packaged page does (electron/main/page-protocol.ts): only isolated pages may share memory between threads.
+    server: {
+      headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+    },
     build: {
       target: CHROME_TARGET,
       outDir: at('out/renderer'),

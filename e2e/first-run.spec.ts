@@ -47,4 +47,11 @@ test.describe('without any model on the computer', () => {
     await page.getByRole('button', { name: 'Open Models' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
   });
+
+  test('the small built-in model answers, and says how little it knows', async ({ page }) => {
+    await page.getByRole('button', { name: 'Use the small built-in model' }).click();
+    await expect(page.getByRole('main')).toContainText(/tiny stories and a few kinds of questions/);
+    await ask(page, 'Tell me about a fox.');
+    expect(await finishedAnswer(page)).toMatch(/[a-z]{3}/);
+  });
 });

@@ -213,6 +213,8 @@ async function receivedBytes(page: Page): Promise<number> {
 async function ownEntry(page: Page): Promise<{ status: { kind: string; receivedBytes?: number } } | undefined> {
   return page.evaluate(async () => {
     const list = await window.homeroom.request('models.list', undefined);
-    return list.ok ? list.value.find((entry) => entry.catalog === null) : undefined;
+    return list.ok
+      ? list.value.find(({ catalog, installed }) => catalog === null && installed?.origin !== 'built-in')
+      : undefined;
   });
 }

@@ -133,7 +133,7 @@ test('a file that is opened or dropped on the window is used where it lies', asy
   await openModels(page);
   await answerDialogWith(app, opened);
   await page.getByRole('button', { name: 'Open a GGUF file' }).first().click();
-  await expect(page.getByRole('tab', { name: /Installed 1/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: /Installed 2/ })).toHaveAttribute('aria-selected', 'true');
   await page.evaluate(() => {
     document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'hand' }));
   });
@@ -145,7 +145,7 @@ test('a file that is opened or dropped on the window is used where it lies', asy
       window.dispatchEvent(new DragEvent(kind, { dataTransfer, cancelable: true }));
   });
   await expect(page.getByText(/is in your list now, used where it lies/)).toBeVisible();
-  await expect(page.getByRole('tab', { name: /Installed 2/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: /Installed 3/ })).toBeVisible();
   for (const file of [opened, dropped]) expect((await stat(file)).size).toBe((await stat(smallModel)).size);
   expect(await readdir(join(home, 'models')).catch(() => [])).toEqual([]);
 });
@@ -175,7 +175,7 @@ test('in the dialog, what four programs keep is found, chosen and used in place'
   await dialog.getByRole('button', { name: 'Look where other programs keep models' }).click();
   await expect(dialog.getByText('here already')).toHaveCount(4);
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('tab', { name: /Installed 4/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: /Installed 5/ })).toHaveAttribute('aria-selected', 'true');
   const loaded = await page.evaluate(() => window.homeroom.request('models.load', { modelId: 'otter-135m' }));
   expect(loaded).toMatchObject({ ok: true });
   expect(kept(await stateOf(person))).toEqual(kept(before));

@@ -119,8 +119,8 @@ export const api = {
 
   ...lessonRequests,
   ...learningRequests,
-  ...trainedModelRequests,
   ...workshopRequests,
+  ...trainedModelRequests,
 
   'settings.get': nothing,
   'settings.change': settingsChangeSchema,

@@ -72,10 +72,6 @@ export const failureCodes = [
   'lab.preset-unreadable',
   'lab.stopped',
   'lab.no-tensor',
-  'lab.not-a-model',
-  'lab.parity-too-large',
-  'adapter.not-found',
-  'adapter.does-not-fit',
   'workshop.not-found',
   'workshop.plan-invalid',
   'workshop.no-memory',
@@ -87,6 +83,10 @@ export const failureCodes = [
   'workshop.crashed',
   'workshop.disk-full',
   'workshop.cannot-export',
+  'lab.not-a-model',
+  'lab.parity-too-large',
+  'adapter.not-found',
+  'adapter.does-not-fit',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

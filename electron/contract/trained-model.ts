@@ -12,6 +12,7 @@ export const PARITY_MOST_WRITTEN = 1024;
 export const ADAPTER_MOST_STRENGTH = 2;
 
 const nothing = z.undefined();
+/** Neither bytes nor scores may lie in memory that threads share: such memory does not cross processes. */
 const fileBytes = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length > 0 && length <= TRAINED_MODEL_MOST_BYTES, 'too large');

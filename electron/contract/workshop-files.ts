@@ -7,6 +7,8 @@ export const RUN_FILES = {
   text: 'text.txt',
   curve: 'curve.csv',
   samples: 'samples.jsonl',
+  /** How many threads compute, and with which kernels. */
+  way: 'way.json',
 } as const;
 
 const CHECKPOINT = /^checkpoint-(\d{7,})\.homeroom$/;

@@ -1,7 +1,8 @@
 // The checkpoints in the folder of a run: two are kept, so that one that was cut leaves the one before.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointName, stepOfCheckpoint } from '#contract/workshop-files';
+import { readBytes } from './read-bytes';
 import { writeAtomically } from './atomic-file';
 
 const KEPT = 2;
@@ -13,9 +14,10 @@ export interface CheckpointFiles<C> {
   save: (step: number, checkpoint: C) => void;
   /**
    * The one of this step, or the newest that can be read; null when there is none. What lies after it belongs to a way that is not taken,
-   * and is deleted, as is what cannot be read.
+   * or cannot be read, and is deleted.
    */
   load: (step: number | null) => C | null;
+  clear: () => void;
 }
 
 export interface CheckpointForm<C> {
@@ -50,12 +52,13 @@ export function createCheckpointFiles<C>(folder: string, form: CheckpointForm<C>
       }
       return null;
     },
+    clear: () => remove(steps()),
   };
 }
 
 function readable<C>(file: string, form: CheckpointForm<C>): C | null {
   try {
-    return form.read(readFileSync(file));
+    return form.read(readBytes(file));
   } catch {
     return null;
   }

@@ -19,13 +19,15 @@ export interface ReporterOptions {
   standing: () => Standing;
   now: () => number;
   tokensInStep: number;
+  /** Done before anything is told: what is told of is on the disk. */
+  beforeTelling: () => void;
 }
 
 const TELL_EVERY_MS = 250;
 /** The speed is that of the last few seconds. */
 const SPEED_OVER_MS = 3000;
 
-export function createReporter({ tell, standing, now, tokensInStep }: ReporterOptions): Reporter {
+export function createReporter({ tell, standing, now, tokensInStep, beforeTelling }: ReporterOptions): Reporter {
   let told = -Infinity;
   let elapsedMs = 0;
   let points: CurvePoint[] = [];
@@ -33,6 +35,7 @@ export function createReporter({ tell, standing, now, tokensInStep }: ReporterOp
   let recent: number[] = [];
   const tellNow = (): void => {
     told = now();
+    beforeTelling();
     const recentMs = recent.reduce((sum, spent) => sum + spent, 0);
     const tokensPerSecond = recentMs > 0 ? (recent.length * tokensInStep * 1000) / recentMs : null;
     tell({ points, samples, ...standing(), elapsedMs, tokensPerSecond });

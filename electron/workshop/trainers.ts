@@ -1,21 +1,50 @@
-// The trainers of this process: with as many threads as there is use for.
-import { cpus } from 'node:os';
+// The trainers of this process: on as many threads as there is use for, with kernels in WebAssembly where they run.
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { canUse, wasmKernels } from '#training/kernels/wasm';
+import { createTeam, join, type Hire, type JoinOrder, type KernelChoice } from '#training/team/team';
 import { createTrainer } from '#training/trainer/create-trainer';
 import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 
-export interface MadeTrainer {
-  trainer: Trainer;
+/** How a trainer computes. A run keeps to one way from beginning to end: others differ in the last bits of its numbers. */
+export interface Way {
   threads: number;
+  /** Null for those in plain JavaScript. */
+  kernels: KernelChoice | null;
 }
 
-/** Makes a trainer; `threads` are those it may use at most. */
-export type MakeTrainer = (plan: TrainerPlan, threads: number) => Promise<MadeTrainer>;
+export type MakeTrainer = (plan: TrainerPlan, way: Way) => Promise<Trainer>;
 
 const MOST_THREADS = 8;
 
-/** One core is a thread less than there are, where there are many: the window and the chat shall stay quick. */
-export function threadsHere(cores: number = cpus().length): number {
-  return Math.max(1, Math.min(MOST_THREADS, cores));
+/** The best way on this computer for batches of so many texts. */
+export function wayHere(texts: number): Way {
+  if (!canUse('plain')) return { threads: 1, kernels: null };
+  const kernels = { build: canUse('relaxed') ? 'relaxed' : 'plain', multiply: 'narrow' } as const;
+  return { threads: Math.max(1, Math.min(MOST_THREADS, availableParallelism(), texts)), kernels };
 }
 
-export const makeTrainer: MakeTrainer = (plan) => Promise.resolve({ trainer: createTrainer(plan), threads: 1 });
+/** Whether that way, chosen at another time, can be gone here and now. */
+export function isPossible({ kernels }: Way): boolean {
+  return kernels === null || canUse(kernels.build);
+}
+
+export const makeTrainer: MakeTrainer = (plan, { threads, kernels }) => {
+  if (kernels === null) return Promise.resolve(createTrainer(plan));
+  if (threads > 1) return createTeam(plan, { kernels, threads, hire });
+  const trainer = createTrainer(plan, (elements) => wasmKernels({ ...kernels, elements, shared: false }));
+  return Promise.resolve(trainer);
+};
+
+/** A thread begins with the same file as the process. */
+const hire: Hire = async (order) => {
+  const thread = new Worker(process.argv[1] ?? '', { workerData: order });
+  await once(thread, 'message');
+  thread.unref();
+};
+
+/** What such a thread does: works for its team until that is closed. */
+export function workForTeam(): void {
+  join(workerData as JoinOrder, () => parentPort?.postMessage('ready'));
+}

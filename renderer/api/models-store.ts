@@ -5,10 +5,10 @@ import type { Failure } from '#contract/failure';
 import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import { listen, request } from './client';
 
-interface ModelsStore {
+export interface ModelsStore {
   /** Null until the list has arrived. */
   models: ModelEntry[] | null;
-  /** The application's own tiny model once a lab has asked for it. It is none of the models: nothing but labs shows it. */
+  /** The application's own tiny model; null while it is not known. It stands behind the others and is never chosen by itself. */
   builtIn: ModelEntry | null;
   engine: EngineStatus;
   /** Why the list could not be had; null when it could. */

@@ -1,5 +1,5 @@
 // The middle of the chat pane: the conversation, or what stands there while there is none.
-import { useMemo, type JSX } from 'react';
+import type { JSX } from 'react';
 import { installed, useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
@@ -52,10 +52,10 @@ export function ChatBody({ go, actions, onSuggested }: ChatBodyProps): JSX.Eleme
 }
 
 function Empty({ go, onSuggested }: { go: Go; onSuggested: () => void }): JSX.Element {
-  const { models, engine } = useModels();
+  const known = useModels();
   const chosenModelId = useSettings((state) => state.settings.chosenModelId);
-  const model = useMemo(() => answeringModel(models, engine, chosenModelId), [models, engine, chosenModelId]);
-  const none = models !== null && installed(models).length === 0;
+  const model = answeringModel(known, chosenModelId);
+  const none = known.models !== null && installed(known.models).length === 0 && model === null;
   const suggest = (question: string): void => {
     typeDraft(question);
     onSuggested();
@@ -63,7 +63,7 @@ function Empty({ go, onSuggested }: { go: Go; onSuggested: () => void }): JSX.El
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <div className="m-auto w-full">
-        {none ? <NoModel go={go} /> : <EmptyChat modelName={model?.name ?? null} onAsk={suggest} />}
+        {none ? <NoModel go={go} builtIn={known.builtIn} /> : <EmptyChat model={model} onAsk={suggest} />}
       </div>
     </div>
   );

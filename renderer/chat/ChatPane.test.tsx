@@ -39,6 +39,8 @@ const MODEL = {
   installed: { id: 'small', name: 'Small', quant: 'Q4', fileBytes: 1e8 },
   status: { kind: 'ready' },
   failure: null,
+  adapters: [],
+  adapter: null,
 } as unknown as ModelEntry;
 
 const bridge: Bridge = {

@@ -6,6 +6,7 @@ import { load, unload } from '../api/model-actions';
 import { installed, useModels } from '../api/models-store';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
+import { AdapterChip } from './AdapterChip';
 import { ChatBody } from './ChatBody';
 import { ChatComposer } from './ChatComposer';
 import { ChatHeader } from './ChatHeader';
@@ -139,13 +140,16 @@ interface HeaderProps {
 
 function Header({ go, ...rest }: HeaderProps): JSX.Element {
   const title = useChat(({ open }) => (open.kind === 'open' ? open.conversation.title : 'New chat'));
-  const { models, engine } = useModels();
+  const known = useModels();
+  const { models, builtIn, engine } = known;
   const { chosenModelId, lessonsPane } = useSettings((state) => state.settings);
+  const model = answeringModel(known, chosenModelId);
   return (
     <ChatHeader title={title} lessonsShown={lessonsPane.open} {...rest}>
+      <AdapterChip model={model} />
       <ModelMenu
-        models={models && installed(models)}
-        model={answeringModel(models, engine, chosenModelId)}
+        models={models && [...installed(models), ...(builtIn === null ? [] : [builtIn])]}
+        model={model}
         engine={engine}
         onChoose={(modelId) => void load(modelId)}
         onUnload={(modelId) => void unload(modelId)}

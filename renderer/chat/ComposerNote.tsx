@@ -39,9 +39,9 @@ export function ComposerNote({ go, elsewhere }: ComposerNoteProps): JSX.Element 
 
 /** What is to be said of the model that answers: why it was not loaded, or that it was loaded with less than was wanted. */
 function useModelNote(): { loadFailure: Failure | null; smaller: string | null } {
-  const { models, engine } = useModels();
+  const known = useModels();
   const chosenModelId = useSettings((state) => state.settings.chosenModelId);
-  const model = answeringModel(models, engine, chosenModelId);
+  const model = answeringModel(known, chosenModelId);
   const loadFailure = useModelFailures(({ failures }) => (model === null ? null : (failures[model.id] ?? null)));
   return { loadFailure, smaller: model?.status.kind === 'loaded' ? smallerPlanWords(model.status) : null };
 }

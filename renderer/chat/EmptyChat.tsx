@@ -1,14 +1,17 @@
 // What stands in a new chat: three questions to begin with, or, without a model, how to get one.
 import type { JSX } from 'react';
 import { Boxes, MessageCircle } from 'lucide-react';
+import type { ModelEntry } from '#contract/events';
+import { load } from '../api/model-actions';
+import { BUILT_IN_QUESTIONS, builtInWords } from '../lib/built-in-words';
 import type { Go } from '../lib/place';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { WhyLink } from '../ui/WhyLink';
 
 export interface EmptyChatProps {
-  /** The name of the model that will answer; null while unknown. */
-  modelName: string | null;
+  /** The model that will answer; null while unknown. */
+  model: ModelEntry | null;
   onAsk: (question: string) => void;
 }
 
@@ -18,14 +21,15 @@ const SUGGESTIONS = [
   'Explain to me what a token is, with an example.',
 ] as const;
 
-export function EmptyChat({ modelName, onAsk }: EmptyChatProps): JSX.Element {
+export function EmptyChat({ model, onAsk }: EmptyChatProps): JSX.Element {
+  const builtIn = model?.installed?.origin === 'built-in' ? model.installed : null;
   return (
     <EmptyState
       icon={<MessageCircle strokeWidth={1.75} className="size-6" />}
-      title="What would you like to know?"
+      title={builtIn === null ? 'What would you like to know?' : 'A very small model answers here'}
       action={
         <ul className="grid w-full gap-2 pt-2">
-          {SUGGESTIONS.map((question) => (
+          {(builtIn === null ? SUGGESTIONS : BUILT_IN_QUESTIONS).map((question) => (
             <li key={question}>
               <Button
                 className="w-full justify-start py-2.5 text-start whitespace-normal"
@@ -38,14 +42,16 @@ export function EmptyChat({ modelName, onAsk }: EmptyChatProps): JSX.Element {
         </ul>
       }
     >
-      {modelName === null
+      {model === null
         ? 'Everything you ask stays on this computer.'
-        : `${modelName} answers on this computer. Nothing you ask leaves it.`}
+        : `${model.name} answers on this computer. Nothing you ask leaves it.`}
+      {builtIn !== null && <span className="block pt-2">{builtInWords(builtIn.facts.parameters)}</span>}
     </EmptyState>
   );
 }
 
-export function NoModel({ go }: { go: Go }): JSX.Element {
+/** @param builtIn the tiny model that comes with the application; null while it is not known */
+export function NoModel({ go, builtIn }: { go: Go; builtIn: ModelEntry | null }): JSX.Element {
   return (
     <EmptyState
       icon={<Boxes strokeWidth={1.75} className="size-6" />}
@@ -56,6 +62,11 @@ export function NoModel({ go }: { go: Go }): JSX.Element {
             Find one that fits
           </Button>
           <Button onClick={() => go({ place: 'models' })}>Open Models</Button>
+          {builtIn !== null && (
+            <Button kind="quiet" onClick={() => void load(builtIn.id)}>
+              Use the small built-in model
+            </Button>
+          )}
         </>
       }
     >

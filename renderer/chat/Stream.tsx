@@ -102,9 +102,7 @@ function LiveAnswer({ answer, ...rest }: RowProps & { answer: Answer }): JSX.Ele
   const engine = useModels((state) => (writing ? state.engine : STOPPED));
   const chosenModelId = useSettings((state) => state.settings.chosenModelId);
   // Until it is loaded the answer does not name its model.
-  const expected = useModels((state) =>
-    writing ? answeringModel(state.models, state.engine, chosenModelId)?.name : undefined,
-  );
+  const expected = useModels((state) => (writing ? answeringModel(state, chosenModelId)?.name : undefined));
   const modelName = answer.modelName === '' ? (expected ?? 'the model') : answer.modelName;
   return <AnswerRow answer={answer} modelName={modelName} turn={turn} engine={engine} failure={failure} {...rest} />;
 }

@@ -6,6 +6,8 @@ import type { ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
 import { useSettings } from '../api/settings-store';
 import type { Go } from '../lib/place';
+import { builtInWords } from '../lib/built-in-words';
+import { AdapterChoice } from '../ui/AdapterChoice';
 import { FailureNote } from '../ui/FailureNote';
 import { ContextChoice } from './ContextChoice';
 import { KeepChoices } from './KeepChoices';
@@ -13,7 +15,7 @@ import { FileTools } from './FileTools';
 import { Memory } from './Memory';
 import { ModelActions } from './ModelActions';
 import { ModelFacts } from './ModelFacts';
-import { originWords } from './origin-words';
+import { isBuiltIn, originWords } from './origin-words';
 import { contextMax, viewOf, withFit, type Choices } from './model-view';
 import { MoreChoices } from './MoreChoices';
 import { quantOptions } from './quant-options';
@@ -83,10 +85,14 @@ export function ModelDetail(props: ModelDetailProps): JSX.Element {
         onChange={more}
       />
       <KeepChoices choices={choices} contextTokens={view.context.tokens} longest={contextMax(entry)} />
+      {entry.adapters.length > 0 && <AdapterChoice entry={entry} />}
+      {isBuiltIn(entry) && entry.installed !== null && (
+        <p className="text-sm text-ink-2">{builtInWords(entry.installed.facts.parameters)}</p>
+      )}
       <ModelFacts entry={entry} />
       {entry.installed !== null && <FileTools entry={entry} />}
       {entry.record !== null && <RecordEditor entry={entry} record={entry.record} />}
-      {entry.installed !== null && <RemoveModel entry={entry} installed={entry.installed} />}
+      {entry.installed !== null && !isBuiltIn(entry) && <RemoveModel entry={entry} installed={entry.installed} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ModelEntry } from '#contract/events';
 import { ageWords, hubLicenceWords } from '../lib/hub-words';
 import { licenceWords } from '../lib/licence-words';
 import type { ModelView } from './model-view';
+import { isBuiltIn } from './origin-words';
 
 export const INSTALLED_SORTS = [
   { value: 'used', label: 'Last used' },
@@ -14,10 +15,13 @@ export const INSTALLED_SORTS = [
 
 export type InstalledSort = (typeof INSTALLED_SORTS)[number]['value'];
 
-/** Favourites first, then by what was chosen; what is not known comes last. */
+/** Favourites first, then by what was chosen; what is not known comes last, and behind all the tiny model of the application. */
 export function byInstalled(sort: InstalledSort): (a: ModelView, b: ModelView) => number {
   return (a, b) =>
-    Number(isFavourite(b)) - Number(isFavourite(a)) || BY[sort](a, b) || a.entry.name.localeCompare(b.entry.name);
+    Number(isBuiltIn(a.entry)) - Number(isBuiltIn(b.entry)) ||
+    Number(isFavourite(b)) - Number(isFavourite(a)) ||
+    BY[sort](a, b) ||
+    a.entry.name.localeCompare(b.entry.name);
 }
 
 const BY: Record<InstalledSort, (a: ModelView, b: ModelView) => number> = {

@@ -6,6 +6,7 @@ import { onItsWay } from '../lib/fetching';
 import { byInstalled, type InstalledSort } from './installed-order';
 import { viewOf, type Choices, type ModelView } from './model-view';
 import { byUsefulness, matches } from './order';
+import { isBuiltIn } from './origin-words';
 
 export type TabName = 'recommended' | 'installed' | 'search' | 'all' | 'chart';
 
@@ -20,7 +21,7 @@ export const TABS: readonly Tab[] = [
   { name: 'recommended', words: 'Recommended here', count: null },
   { name: 'installed', words: 'Installed', count: (models) => models.filter(isInstalled).length },
   { name: 'search', words: 'Search Hugging Face', count: null },
-  { name: 'all', words: 'All', count: (models) => models.length },
+  { name: 'all', words: 'All', count: (models) => models.filter((model) => !isBuiltIn(model)).length },
   { name: 'chart', words: 'Quality and speed', count: null },
 ];
 
@@ -51,7 +52,7 @@ export function viewsFor(wanted: TabRequest): ModelView[] | null {
     });
   }
   if (tab === 'search') return [];
-  const chosen = tab === 'installed' ? models.filter(isInstalled) : models;
+  const chosen = models.filter((model) => (tab === 'installed' ? isInstalled(model) : !isBuiltIn(model)));
   const wantedWords = tab === 'chart' ? '' : filter.trim();
   const views = chosen.filter((model) => matches(model, wantedWords)).map(view);
   if (tab === 'installed') return views.sort(byInstalled(sort));

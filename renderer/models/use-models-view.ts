@@ -38,7 +38,11 @@ export interface ModelsView {
 
 /** @param section what is to be shown first */
 export function useModelsView(section: Section | null): ModelsView {
-  const models = useModels((state) => state.models);
+  const { models: ordinary, builtIn } = useModels();
+  const models = useMemo(
+    () => (ordinary === null || builtIn === null ? ordinary : [...ordinary, builtIn]),
+    [ordinary, builtIn],
+  );
   const computer = useComputer();
   const { contextTokens, kvType, gpuLayers } = useSettings((state) => state.settings);
   const [tab, setTab] = useState<TabName>(section === null ? 'recommended' : 'installed');

@@ -4,6 +4,7 @@ import { FileInput, WifiOff } from 'lucide-react';
 import type { ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
 import { formatBytes } from '#domain/units';
+import { builtInWords } from '../lib/built-in-words';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { FailureNote } from '../ui/FailureNote';
@@ -11,13 +12,15 @@ import { FailureNote } from '../ui/FailureNote';
 export interface OtherWaysProps {
   /** A model that is on this computer; null without one. */
   here: ModelEntry | null;
+  /** The tiny model that comes with the application; null while it is not known. */
+  builtIn: ModelEntry | null;
   offline: boolean;
   importFailure: Failure | null;
   onStart: (entry: ModelEntry) => void;
   onImport: () => void;
 }
 
-export function OtherWays({ here, offline, importFailure, onStart, onImport }: OtherWaysProps): JSX.Element {
+export function OtherWays({ here, builtIn, offline, importFailure, onStart, onImport }: OtherWaysProps): JSX.Element {
   return (
     <Card className="grid gap-3">
       {offline && (
@@ -44,6 +47,19 @@ export function OtherWays({ here, offline, importFailure, onStart, onImport }: O
           Open a GGUF file
         </Button>
       </div>
+      {builtIn?.installed && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line pt-3">
+          <div className="min-w-56 flex-1">
+            <h3>A small model is built in</h3>
+            <p className="text-sm text-ink-2">
+              It needs no network and answers at once. {builtInWords(builtIn.installed.facts.parameters)}
+            </p>
+          </div>
+          <Button kind={offline && here === null ? 'normal' : 'quiet'} onClick={() => onStart(builtIn)}>
+            Use the small built-in model
+          </Button>
+        </div>
+      )}
       {importFailure !== null && <FailureNote failure={importFailure} />}
     </Card>
   );

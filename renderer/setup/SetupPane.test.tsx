@@ -106,6 +106,17 @@ describe('SetupPane', () => {
     expect(screen.getByRole('button', { name: 'Start with the small model that is here' })).toBeVisible();
   });
 
+  it('offers the built-in model without a network, and says how little it knows', async () => {
+    const builtIn = installedEntry(catalogModel('homeroom-tiny', 'Homeroom Tiny', 460_000), 'built-in');
+    useModels.setState({ builtIn });
+    await show([entryOf(offered)]);
+    expect(screen.getByText(/736,000 parameters.*tiny stories/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Use the small built-in model' }));
+    expect(useSettings.getState().settings).toMatchObject({ setupDone: true, chosenModelId: 'homeroom-tiny' });
+    expect(visited).toEqual([{ place: 'chat' }]);
+    useModels.setState({ builtIn: null });
+  });
+
   it('asks anew for another kind of work', async () => {
     const side = await show([entryOf(offered)]);
     await userEvent.click(screen.getByRole('radio', { name: 'Code' }));

@@ -30,7 +30,7 @@ import { WhatWouldChange } from './WhatWouldChange';
 export function SetupPane({ go }: { go: Go }): JSX.Element {
   const { survey, failure: surveyFailure } = useSurvey();
   const { byTask, failure: recommendFailure } = useRecommendation();
-  const models = useModels((state) => state.models);
+  const { models, builtIn } = useModels();
   const failures = useModelFailures((state) => state.failures);
   const change = useSettings((state) => state.change);
   const online = useOnline();
@@ -112,6 +112,7 @@ export function SetupPane({ go }: { go: Go }): JSX.Element {
         )}
         <OtherWays
           here={here?.id === chosen?.id ? null : here}
+          builtIn={builtIn}
           offline={!online || chosen?.failure?.code === 'download.offline'}
           importFailure={failures['import'] ?? null}
           onStart={(entry) => finish(entry.id)}

@@ -67,8 +67,9 @@ describe('what happened to a file is told', () => {
     }
   });
 
-  it('damaged, whichever byte was changed, or when more follows', () => {
-    for (let place = 0; place < bytes.length; place++) {
+  it('damaged, when a byte was changed or more follows', () => {
+    // Every byte of the header, and some of the many numbers.
+    for (let place = 0; place < bytes.length; place += place < 600 ? 1 : 13) {
       const changed = bytes.slice();
       changed[place]! ^= 1 << (place % 8);
       const { kind } = readCheckpoint(changed);

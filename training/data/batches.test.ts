@@ -46,7 +46,7 @@ describe('windows', () => {
     const seen = new Set<number>();
     for (let step = 0; step < 300; step++) {
       const { tokens, targets } = windows(counted, SIZES)(step);
-      Array.from(tokens).forEach((token, place) => expect(targets[place]).toBe(token + 1));
+      expect(Array.from(targets)).toEqual(Array.from(tokens, (token) => token + 1));
       Array.from(targets).forEach((token) => seen.add(token));
     }
     expect(seen.has(499)).toBe(true);
@@ -107,14 +107,14 @@ describe('batches of stories', () => {
     const batch = storyBatches({ texts: 32, length: 128, seed: 5, vocabulary })(0);
     const { begin, user, assistant, end } = vocabulary.marks;
     const targets = rowsOf(batch, 'targets');
-    rowsOf(batch).forEach((row, text) => {
-      row.forEach((token, place) => {
-        if (token === end && place < 127) expect([begin, assistant]).toContain(row[place + 1]);
-        const target = targets[text]![place]!;
-        expect([begin, user, assistant]).not.toContain(target);
-        if (target !== NOT_ASKED && place < 127) expect(target).toBe(row[place + 1]);
-      });
-    });
+    const places = rowsOf(batch).flatMap((row, text) =>
+      row.map((token, place) => ({ token, next: row[place + 1], target: targets[text]![place]! })),
+    );
+    const afterEnds = places.filter(({ token, next }) => token === end && next !== undefined);
+    expect(afterEnds.filter(({ next }) => next !== begin && next !== assistant)).toEqual([]);
+    expect(places.filter(({ target }) => [begin, user, assistant].includes(target))).toEqual([]);
+    const wrong = places.filter(({ next, target }) => target !== NOT_ASKED && next !== undefined && target !== next);
+    expect(wrong).toEqual([]);
     const asked = Array.from(batch.targets).filter((target) => target !== NOT_ASKED).length;
     expect(asked / batch.tokens.length).toBeGreaterThan(0.85);
     expect(asked / batch.tokens.length).toBeLessThan(0.99);

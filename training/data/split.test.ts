@@ -38,6 +38,12 @@ describe('a division', () => {
     expect(validation.length).toBeGreaterThan(0);
   });
 
+  it('comes to an end with very many empty lines', () => {
+    const text = `${'\n'.repeat(200_000)}${' \n'.repeat(200_000)}x. ${' '.repeat(200_000)}y`;
+    const { training, validation } = split(text, 0.1, 1);
+    expect(training.length + validation.length).toBe(text.length);
+  });
+
   it('has nothing to measure by where all is the same, and takes no text at all', () => {
     expect(split('a'.repeat(1000), 0.1, 1)).toMatchObject({ validation: '' });
     expect(split('', 0.1, 1)).toMatchObject({ training: '', validation: '', share: 0 });

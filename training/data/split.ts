@@ -1,28 +1,23 @@
 // An honest division of a text: a part to learn from, and a part that is only ever measured by. What stands in one does not stand in the other.
 import { seededRandom } from '#domain/random';
+import { PIECES, UNITS, type SplitUnit } from './pieces';
 
 export interface Split {
   training: string;
-  /** Empty when the text has no two different pieces. */
+  /** Empty when the text has no two different pieces, or is too short to spare one. */
   validation: string;
   /** What was kept whole. */
   unit: SplitUnit;
   /** Characters of the validation part, from 0 to 1. */
   share: number;
+  /** Characters in pieces that have stood in the text before, from 0 to 1. */
+  repeated: number;
 }
 
-export type SplitUnit = 'paragraphs' | 'lines' | 'sentences' | 'stretches';
-
-/** How a text falls apart, from the largest pieces to the smallest. Ends of pieces stay with them, so that nothing is lost. */
-const PIECES: Readonly<Record<SplitUnit, RegExp>> = {
-  paragraphs: /[^]+?(?:\n[^\S\n]*(?:\n[^\S\n]*)+|$)/g,
-  lines: /[^\n]*\n|[^\n]+$/g,
-  sentences: /[^]+?(?:[.?!]["'\u201d\u2019)]*\s+|[\u3002\uff01\uff1f]|$)/g,
-  stretches: /[^]{1,100}/gu,
-};
-const UNITS = Object.keys(PIECES) as SplitUnit[];
 /** With fewer pieces the parts would be too uneven: smaller ones are taken. */
 const FEWEST_PIECES = 20;
+/** By less nothing can be measured. */
+const FEWEST_CHARACTERS = 8;
 
 /**
  * Paragraphs (or lines, sentences, stretches of 100 characters: the largest of which there are enough) go by chance to one part or the other,
@@ -30,11 +25,13 @@ const FEWEST_PIECES = 20;
  */
 export function split(text: string, share: number, seed: number): Split {
   const { unit, pieces, groups } = fallApart(text);
+  const repeated = groups.reduce((sum, { characters, copies }) => sum + characters - characters / copies.length, 0);
   const chosen = choose(groups, share, seed);
-  const part = (isChosen: boolean): string =>
-    pieces.filter((_, piece) => chosen.has(piece) === isChosen).join('');
+  const part = (isChosen: boolean): string => pieces.filter((_, piece) => chosen.has(piece) === isChosen).join('');
   const validation = part(true);
-  return { training: part(false), validation, unit, share: text === '' ? 0 : validation.length / text.length };
+  const about = { unit, repeated: repeated / Math.max(1, text.length) };
+  if (validation.length < FEWEST_CHARACTERS) return { training: text, validation: '', share: 0, ...about };
+  return { training: part(false), validation, share: validation.length / text.length, ...about };
 }
 
 interface Group {
@@ -45,7 +42,7 @@ interface Group {
 
 function fallApart(text: string): { unit: SplitUnit; pieces: string[]; groups: Group[] } {
   for (const unit of UNITS) {
-    const pieces = text.match(PIECES[unit]) ?? [];
+    const pieces = PIECES[unit](text);
     if (pieces.length < FEWEST_PIECES && unit !== 'stretches') continue;
     const groups = groupsOf(pieces);
     if (groups.length >= FEWEST_PIECES || unit === 'stretches') return { unit, pieces, groups };

@@ -9,7 +9,7 @@ export interface LoraAdapter {
   alpha: number;
   targets: readonly LayerTable[];
   /** As in TrainerState: A [rank, columns] and B [rows, rank] for each target. */
-  tensors: Float32Array;
+  tensors: Float32Array<ArrayBuffer>;
 }
 
 /** Names are those of the tables that they change, with ".lora_a" or ".lora_b" after them. */

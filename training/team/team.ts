@@ -1,6 +1,6 @@
 // Several threads train one model on one memory: each takes texts of its own through it, the gradients are added up in a fixed order, and
 // each takes the step for a stretch of the parameters. So a run is the same every time, for the same number of threads.
-import { createMemory, wasmKernels, type WasmPlan } from '../kernels/wasm';
+import { createKernelMemory, createKernels, type KernelChoice, type KernelMemory } from '../kernels/create-kernels';
 import { planTensors } from '../model/tensors';
 import { planArena } from '../trainer/arena';
 import { carryOut, MOST_THREADS } from '../trainer/carry-out';
@@ -9,11 +9,9 @@ import { createMember, type Seat } from '../trainer/member';
 import type { Trainer, TrainerPlan } from '../trainer/trainer';
 import { createMeeting } from './meeting';
 
-export type KernelChoice = Pick<WasmPlan, 'build' | 'multiply'>;
-
 /** What another thread must know to join. It can be posted. */
 export interface JoinOrder {
-  memory: WebAssembly.Memory;
+  memory: KernelMemory;
   kernels: KernelChoice;
   thread: number;
   threads: number;
@@ -33,7 +31,7 @@ export async function createTeam(
 ): Promise<Trainer> {
   if (threads > MOST_THREADS) throw new RangeError(`At most ${MOST_THREADS} threads train together.`);
   const arena = planArena(plan, threads);
-  const memory = createMemory({ elements: arena.end, shared: true });
+  const memory = createKernelMemory(kernels, { elements: arena.end, shared: true });
   const seat = takeSeat({ memory, kernels, plan, thread: 0, threads });
   const meeting = createMeeting(sharedBuffer(memory), arena.control, threads);
   const order = joinOrder(plan, { memory, kernels, threads });
@@ -60,7 +58,7 @@ export function join(
 }
 
 function takeSeat(of: {
-  memory: WebAssembly.Memory;
+  memory: KernelMemory;
   kernels: KernelChoice;
   plan: TrainerPlan;
   thread: number;
@@ -69,7 +67,7 @@ function takeSeat(of: {
   const { memory, kernels, plan, thread, threads } = of;
   const arena = planArena(plan, threads);
   return {
-    kernels: wasmKernels({ ...kernels, elements: arena.end, shared: true, memory }),
+    kernels: createKernels(kernels, { elements: arena.end, shared: true, memory }),
     plan,
     arena,
     thread,
@@ -88,7 +86,7 @@ function joinOrder(
   return { ...common, plan, hasMask: mask !== undefined, ...(learns ? { learning: names.filter(learns) } : {}) };
 }
 
-function sharedBuffer({ buffer }: WebAssembly.Memory): SharedArrayBuffer {
+function sharedBuffer({ buffer }: KernelMemory): SharedArrayBuffer {
   if (!(buffer instanceof SharedArrayBuffer)) throw new Error('A team needs memory that threads share.');
   return buffer;
 }

@@ -78,7 +78,7 @@ interface Row {
 
 const weightsRow = ({ arena }: Seat): Row => ({
   row: arena.weights,
-  gradients: arena.gradients[0],
+  gradients: arena.gradients[0] ?? 0,
   count: arena.places.count,
 });
 

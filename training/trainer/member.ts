@@ -52,8 +52,9 @@ export interface Member {
 }
 
 /** The running means of AdamW keep 9 tenths, the mean squares 99 hundredths: at a few hundred steps longer memories learn more slowly. */
-const BETAS = { mean: 0.9, spread: 0.99 } as const;
-const NOT_ZERO = 1e-8;
+export const BETAS = { mean: 0.9, spread: 0.99 } as const;
+/** Added below a fraction line. */
+export const NOT_ZERO = 1e-8;
 
 export interface Seat {
   kernels: Kernels;

@@ -221,7 +221,9 @@ it('learns alike in plain TypeScript, in SIMD and in relaxed SIMD', () => {
   const relaxed = createTrainer(PLAN, (elements) =>
     wasmKernels({ build: 'relaxed', multiply: 'wide6', elements, shared: false }),
   );
-  const [plain, simd, fused] = [createTrainer(PLAN), exactTrainer(PLAN), relaxed].map((trainer) => learn(trainer, 8));
+  const [plain = [], simd = [], fused = []] = [createTrainer(PLAN), exactTrainer(PLAN), relaxed].map((trainer) =>
+    learn(trainer, 8),
+  );
   simd.forEach((loss, step) => {
     expect(plain[step]).toBeCloseTo(loss, 4);
     expect(fused[step]).toBeCloseTo(loss, 4);

@@ -1,4 +1,4 @@
-// The tiny model of the application: a lab can load it, and it is never taken for a model to chat with.
+// The tiny model of the application: it stands behind all others, answers only where it was chosen, and stays where it is.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,14 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-it('is loaded for a lab, and is no model that a chat could take', async () => {
+/** Its id, by which the chat knows it. */
+async function takeInAnother(): Promise<string | null | undefined> {
+  const chats = join(home, 'chats.gguf');
+  writeFileSync(chats, modelBytes('chats'));
+  return (await library.models.importDropped([chats]))[0]?.modelId;
+}
+
+it('is loaded for a lab, and does not answer in a chat for that', async () => {
   const { models } = library;
   await models.loadBuiltIn();
   expect(models.engineStatus()).toEqual({ kind: 'loaded', modelId: BUILT_IN_MODEL.id });
@@ -28,22 +35,37 @@ it('is loaded for a lab, and is no model that a chat could take', async () => {
   expect(models.engineStatus()).toMatchObject({ kind: 'loaded' });
 });
 
-it('gives way to a model that chats, and is not listed before a lab has asked for it', async () => {
+it('is listed behind the others from the beginning, and gives way to one of them', async () => {
   const { models } = library;
-  expect(await library.entry(BUILT_IN_MODEL.id)).toBeUndefined();
-  const chats = join(home, 'chats.gguf');
-  writeFileSync(chats, modelBytes('chats'));
-  const modelId = (await models.importDropped([chats]))[0]?.modelId;
+  const modelId = await takeInAnother();
+  expect((await models.list()).map(({ id }) => id)).toEqual([modelId, BUILT_IN_MODEL.id]);
   await models.loadBuiltIn();
-  expect((await library.entry(BUILT_IN_MODEL.id))?.status.kind).toBe('loaded');
   expect((await models.ensureLoaded()).modelId).toBe(modelId);
   expect(models.engineStatus()).toEqual({ kind: 'loaded', modelId });
+  expect((await library.entry(BUILT_IN_MODEL.id))?.status.kind).toBe('ready');
+});
+
+it('answers once it was chosen, although there is another one', async () => {
+  await library.close();
+  library = openLibrary({ home, settings: { chosenModelId: BUILT_IN_MODEL.id } });
+  await takeInAnother();
+  expect(await library.models.ensureLoaded()).toMatchObject({
+    modelId: BUILT_IN_MODEL.id,
+    name: BUILT_IN_MODEL.name,
+  });
+});
+
+it('cannot be taken away', async () => {
+  expect(await failing(library.models.remove(BUILT_IN_MODEL.id))).toMatchObject({ code: 'model.unknown' });
+  await library.models.list();
+  expect(await failing(library.models.remove(BUILT_IN_MODEL.id))).toMatchObject({ code: 'request.forbidden' });
   expect((await library.entry(BUILT_IN_MODEL.id))?.status.kind).toBe('ready');
 });
 
 it('leaves nothing in the database', async () => {
   await library.models.loadBuiltIn();
   await library.close();
+  rmSync(file());
   library = openLibrary({ home });
   expect(await library.models.list()).toEqual([]);
 });

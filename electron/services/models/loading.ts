@@ -148,7 +148,7 @@ export function createLoading(deps: LoadingDeps): Loading {
   }
 
   async function adapt(id: string, adapter: Adapter | null): Promise<void> {
-    await (underWay?.id === id ? underWay.done : undefined);
+    if (underWay?.id === id) await underWay.done.catch(() => undefined);
     if (current?.id !== id) return;
     const { adapter: _before, ...options } = current.options;
     const adapted = { ...current, options: { ...options, ...(adapter !== null && { adapter }) } };

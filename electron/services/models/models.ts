@@ -4,6 +4,7 @@ import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
+import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
@@ -249,7 +250,13 @@ export function createModels(deps: ModelsDeps): Models {
     survey,
     calibration: deps.calibration,
   });
-  const { ensureLoaded } = createAnswering({ registry, loading, settings, crashes, sentinel, look: lookInFolders });
+  const { ensureLoaded } = createAnswering({
+    ...{ registry, loading, settings, crashes, sentinel },
+    look: async () => {
+      await lookInFolders();
+      if (settings.get().chosenModelId === BUILT_IN_MODEL.id) await builtIn.know().catch(builtInNotKnown);
+    },
+  });
 
   /** This computer as it is without the loaded model, whose memory would be free for another one. */
   async function surveyWithoutModel(): Promise<Survey> {
@@ -317,6 +324,7 @@ export function createModels(deps: ModelsDeps): Models {
     storage: keeping.storage,
     load: async (modelId) => {
       await look();
+      if (modelId === BUILT_IN_MODEL.id) await builtIn.know();
       const loaded = await loading.load(modelId);
       await sentinel.forgive(modelId);
       return loaded;

@@ -95,7 +95,7 @@ function OfferBuiltIn(): JSX.Element {
   return (
     <div className="grid gap-2">
       <p className="text-ink-2">
-        Or take the tiny model that came with Homeroom. It is no partner for a chat, but it is good enough for this lab.
+        Or take the tiny model that came with Homeroom. It knows little, but it is good enough for this lab.
       </p>
       {failure && <FailureNote failure={failure} />}
       <Button className="justify-self-start" disabled={isAsked} onClick={() => void begin()}>

@@ -18,7 +18,8 @@ export async function listModels(
   all: boolean,
 ): Promise<void> {
   const entries = (await request('models.list', undefined)).filter(
-    ({ installed, download }) => all || installed !== null || download !== null,
+    // What is a part of Homeroom was not installed by anybody.
+    ({ installed, download }) => all || (installed !== null && installed.origin !== 'built-in') || download !== null,
   );
   const lines = entries.length === 0 ? ['No model is installed yet.'] : entries.map(lineOf);
   terminal.answer({ models: entries.map(rowOf) }, lines);

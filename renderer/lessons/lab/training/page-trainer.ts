@@ -1,7 +1,58 @@
-// A trainer for a lab's worker in the page.
-import { exactTrainer } from '#training/trainer/exact-trainer';
+// A trainer in a worker of the page: with the fastest kernels that are right on this computer, and with several threads where the page may
+// share memory between them. Not for the page's own thread, which must not wait.
+import { chooseKernels, type KernelContest } from '#training/kernels/choose';
+import { createKernels } from '#training/kernels/create-kernels';
+import { countParameters } from '#training/model/tensors';
+import { createTeam, type JoinOrder } from '#training/team/team';
+import { createTrainer } from '#training/trainer/create-trainer';
 import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 
-export function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
-  return Promise.resolve(exactTrainer(plan));
+/** Multiplications of a step below which waiting for one another takes longer than what is gained. */
+const WORTH_A_TEAM = 1e8;
+const MOST_THREADS = 8;
+
+/** @throws RangeError when there is no memory for such a model */
+export async function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
+  const threads = threadsFor(plan);
+  const kernels = contest(threads > 1).choice;
+  if (threads === 1) return createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
+  const hired: Worker[] = [];
+  const dismiss = (): void => hired.forEach((worker) => worker.terminate());
+  try {
+    const trainer = await createTeam(plan, { kernels, threads, hire: (order) => hire(order, hired) });
+    const close = (): void => {
+      trainer.close();
+      dismiss();
+    };
+    // The steps taken are asked for anew each time: a copy of them would stand still.
+    return Object.defineProperties({ ...trainer, close }, { steps: { get: () => trainer.steps } });
+  } catch (error) {
+    dismiss();
+    throw error;
+  }
+}
+
+/** What was measured when kernels were chosen; once in each worker. */
+export function contest(shared: boolean): KernelContest {
+  const known = contests.get(shared) ?? chooseKernels({ now: () => performance.now(), shared });
+  contests.set(shared, known);
+  return known;
+}
+
+const contests = new Map<boolean, KernelContest>();
+
+function threadsFor({ configuration, batch }: TrainerPlan): number {
+  const work = countParameters(configuration) * batch.texts * batch.length;
+  if (!globalThis.crossOriginIsolated || work < WORTH_A_TEAM) return 1;
+  return Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_THREADS, batch.texts));
+}
+
+function hire(order: JoinOrder, hired: Worker[]): Promise<void> {
+  const worker = new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module' });
+  hired.push(worker);
+  return new Promise((resolve, reject) => {
+    worker.onmessage = () => resolve();
+    worker.onerror = () => reject(new Error('A thread for training could not be started.'));
+    worker.postMessage(order);
+  });
 }

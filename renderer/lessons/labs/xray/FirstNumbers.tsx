@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { ShownNumber, UnpackedTensor } from '#contract/xray';
 import { AsTable } from '../../../ui/AsTable';
-import { shortNumber } from './words';
+import { shortNumber } from '../../lab/short-number';
 
 /** Numbers of more bits take a line each, so fewer of them are drawn; the table has them all. */
 const LONG_BITS = 8;

@@ -5,12 +5,12 @@ import { formatBytes, formatCount } from '#domain/units';
 import { Button } from '../../../ui/Button';
 import { FailureNote } from '../../../ui/FailureNote';
 import { Skeleton } from '../../../ui/Skeleton';
+import { HistogramChart } from '../../lab/histogram/HistogramChart';
+import { shortNumber } from '../../lab/short-number';
 import { percent } from '../../lab/shown-text';
 import { FirstNumbers } from './FirstNumbers';
-import { HistogramChart } from './HistogramChart';
 import { bitsEach } from './parts';
 import type { OpenTensor } from './use-open-tensor';
-import { shortNumber } from './words';
 
 export interface TensorViewProps {
   opened: OpenTensor;

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { TensorRow } from '#contract/xray';
 import type { Hyperparameters } from '#domain/hyperparameters';
 import { tensorsOf } from '#domain/tensors/tensors-of';
-import { barsOf, bellPath, binEdges, FRAME } from './histogram-shape';
+import { barsOf, bellPath, binEdges, FRAME } from '../../lab/histogram/histogram-shape';
 import { bitsEach, largestPart, layerGroups, partShares } from './parts';
-import { designWords, networkSentence, shortNumber } from './words';
+import { shortNumber } from '../../lab/short-number';
+import { designWords, networkSentence } from './words';
 
 const SMALL: Hyperparameters = {
   architecture: 'llama',

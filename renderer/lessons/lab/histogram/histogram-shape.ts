@@ -1,7 +1,9 @@
 // The measures of a histogram as a chart: its bars, and a bell curve of the same width to compare them with.
 import type { UnpackedTensor } from '#contract/xray';
 
-type Histogram = UnpackedTensor['histogram'];
+export type Histogram = UnpackedTensor['histogram'];
+/** Of all numbers: their mean, their root mean square, and how many there are. */
+export type SpreadFigures = Pick<UnpackedTensor['summary'], 'mean' | 'rms' | 'count'>;
 
 export const FRAME = { width: 380, height: 168, left: 8, right: 8, top: 10, bottom: 36 } as const;
 const PLOT_WIDTH = FRAME.width - FRAME.left - FRAME.right;
@@ -31,10 +33,7 @@ export function binEdges({ counts, limit }: Histogram, index: number): [from: nu
 }
 
 /** A bell curve around `mean` as wide as the numbers are, under which as many lie, as the path of a line. */
-export function bellPath(
-  histogram: Histogram,
-  { mean, rms, count }: { mean: number; rms: number; count: number },
-): string {
+export function bellPath(histogram: Histogram, { mean, rms, count }: SpreadFigures): string {
   const { counts, limit } = histogram;
   const deviation = Math.sqrt(Math.max(0, rms * rms - mean * mean));
   if (deviation === 0) return '';

@@ -1,12 +1,14 @@
 // How the numbers of a tensor are spread: bars from minus to plus four times their usual size, and a bell curve to compare.
 import type { JSX } from 'react';
-import type { UnpackedTensor } from '#contract/xray';
 import { formatCount } from '#domain/units';
 import { AsTable } from '../../../ui/AsTable';
-import { barsOf, bellPath, binEdges, FRAME } from './histogram-shape';
-import { shortNumber } from './words';
+import { shortNumber } from '../short-number';
+import { barsOf, bellPath, binEdges, FRAME, type Histogram, type SpreadFigures } from './histogram-shape';
 
-export type HistogramChartProps = Pick<UnpackedTensor, 'histogram' | 'summary'>;
+export interface HistogramChartProps {
+  histogram: Histogram;
+  summary: SpreadFigures;
+}
 
 export function HistogramChart({ histogram, summary }: HistogramChartProps): JSX.Element {
   const { limit, counts, below, above } = histogram;

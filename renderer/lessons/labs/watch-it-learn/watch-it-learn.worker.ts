@@ -1,0 +1,7 @@
+// The worker in which the model learns that is watched.
+import { pageTrainer } from '../../lab/stories/kernels-for-now';
+import { serveTraining } from '../../lab/training/serve-training';
+import { workerSide } from '../../lab/training/worker-side';
+import { beginWith, type Order, type Step } from './learning';
+
+serveTraining(workerSide<Order, Step>(self), beginWith(pageTrainer));
