@@ -6,7 +6,7 @@ import type { Handlers } from '#contract/api';
 import type { Emit, ModelEntry, Notice } from '#contract/events';
 import { memoryBudget } from '#domain/budget';
 import type { Catalog } from '#domain/model';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { createChat, type Chat } from './chat/chat';
 import { tidyUp } from './chat/tidy-up';
 import { startDatabase } from './database/start';
