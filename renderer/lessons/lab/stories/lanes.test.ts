@@ -26,7 +26,17 @@ it('takes turns, none gets ahead by more than a turn, and all end at the same st
   const trainer = create();
   const lanes = openLanes(trainer, 3);
   const turns = [...runLanes(trainer, lanes, { plans, steps: 7, inTurn: 3 })];
-  expect(turns.map(({ lane, step }) => `${lane}:${step}`)).toEqual(['0:3', '1:3', '2:3', '0:6', '1:6', '2:6', '0:7', '1:7', '2:7']);
+  expect(turns.map(({ lane, step }) => `${lane}:${step}`)).toEqual([
+    '0:3',
+    '1:3',
+    '2:3',
+    '0:6',
+    '1:6',
+    '2:6',
+    '0:7',
+    '1:7',
+    '2:7',
+  ]);
   expect(turns.map(({ losses }) => losses.length)).toEqual([3, 3, 3, 3, 3, 3, 1, 1, 1]);
 });
 

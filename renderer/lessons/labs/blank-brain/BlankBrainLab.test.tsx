@@ -39,7 +39,7 @@ configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(() => {
-  const { create } = fakeTrainingWorker(begin);
+  const { create } = fakeTrainingWorker(begin, { tickMs: 1 });
   vi.stubGlobal('Worker', function () {
     return create();
   });

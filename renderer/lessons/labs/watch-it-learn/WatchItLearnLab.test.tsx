@@ -78,8 +78,8 @@ configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(() => {
-  const learner = fakeTrainingWorker(begin);
-  const race = fakeTrainingWorker(beginRace);
+  const learner = fakeTrainingWorker(begin, { tickMs: 1 });
+  const race = fakeTrainingWorker(beginRace, { tickMs: 1 });
   vi.stubGlobal('Worker', function (url: URL) {
     return String(url).includes('race') ? race.create() : learner.create();
   });
@@ -135,7 +135,7 @@ describe('the lab in which a model is watched', () => {
     expect(await screen.findByText(/run off the rails at step 40/)).toBeVisible();
     expect(lab.recorded).toMatchObject([{ event: 'exploded', metrics: { rate: 2, step: 40 } }]);
     await act(async () => {
-      fireEvent.click(button(/^Back to step 40/));
+      fireEvent.click(button(/^Back to step 30/));
       await Promise.resolve();
     });
     await waitFor(() => expect(screen.queryByText(/run off the rails/)).toBeNull());
