@@ -34,10 +34,12 @@ export function twoCorpora(vocabulary: Vocabulary): TwoCorpora {
   // Chance of its own for stories, so that the recipes of a run are the same whatever is mixed in.
   const storiesBy = (seed: number): BatchAt => windows(stories.training, { ...TUNING_BATCH, seed: seed + 1000 });
   return {
-    recipes: ({ seed, replay }) =>
-      mix(windows(recipes.training, { ...TUNING_BATCH, seed }), storiesBy(seed), replay),
+    recipes: ({ seed, replay }) => mix(windows(recipes.training, { ...TUNING_BATCH, seed }), storiesBy(seed), replay),
     stories: storiesBy,
-    losses: (trainer) => ({ stories: meanLoss(trainer, stories.measured), recipes: meanLoss(trainer, recipes.measured) }),
+    losses: (trainer) => ({
+      stories: meanLoss(trainer, stories.measured),
+      recipes: meanLoss(trainer, recipes.measured),
+    }),
     storyLoss: (trainer) => meanLoss(trainer, stories.measured),
   };
 }
