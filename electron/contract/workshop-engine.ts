@@ -69,7 +69,11 @@ export const workshopRequestSchema = z.discriminatedUnion('kind', [
     file,
     /** What the model is called in the file. */
     name: z.string(),
-    what: z.enum(RUN_EXPORTS),
+    /** Of an adapter: what it was made for. */
+    baseName: z.string(),
+    /** Markdown, kept inside a GGUF file. */
+    card: z.string(),
+    what: z.enum(RUN_EXPORTS).exclude(['csv', 'card']),
     to: file,
   }),
   z.object({ id, kind: z.literal('quit') }),
@@ -103,6 +107,7 @@ export type JobReport = z.output<typeof reportSchema>;
 /** Where a run begins, and with what. */
 const begunSchema = z.object({
   at: step,
+  configuration: modelConfigurationSchema,
   parameters: z.number().int(),
   learning: z.number().int(),
   threads: z.number().int().positive(),

@@ -110,7 +110,17 @@ export interface WorkshopAnswers {
  * `waiting` for its turn; `paused` by the learner; `interrupted` because the application or the process ended; `stopped` by the learner for good;
  * `exploded` because the loss did; `failed` for any other reason. All but `waiting`, `running` and `done` can be resumed.
  */
-export type RunState = 'waiting' | 'running' | 'paused' | 'interrupted' | 'done' | 'stopped' | 'exploded' | 'failed';
+export const RUN_STATES = [
+  'waiting',
+  'running',
+  'paused',
+  'interrupted',
+  'done',
+  'stopped',
+  'exploded',
+  'failed',
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 export interface WorkshopRun {
   id: string;
@@ -177,13 +187,13 @@ export interface OwnTextReport {
   refused: TextRefusal | null;
   characters: number;
   bytes: number;
-  /** Different bytes: the vocabulary a blank model would get, without its four marks. */
+  /** Different bytes that occur in it: what a model has to choose among. */
   differentBytes: number;
   /** Characters to learn from and characters held back. */
   split: { learn: number; heldBack: number };
   /** Its first 200 characters. */
   beginning: string;
-  /** Plain sentences on what to expect, for example that it is short. */
+  /** Plain sentences: why it is refused, or what to expect, for example that it is short. */
   remarks: string[];
 }
 

@@ -116,10 +116,7 @@ interface Writing {
   signal: AbortSignal;
 }
 
-async function writeLikeliest(
-  sequence: LlamaContextSequence,
-  { prompt, count, signal }: Writing,
-): Promise<number[]> {
+async function writeLikeliest(sequence: LlamaContextSequence, { prompt, count, signal }: Writing): Promise<number[]> {
   await sequence.clearHistory();
   const writer = sequence.evaluate([...prompt] as Token[], { temperature: 0, yieldEogToken: true });
   const written: number[] = [];

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineAnswers, type EngineAnswer } from '#contract/engine';
 import { contextOf } from '#domain/cache';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
+import { modelFromFile } from '#training/gguf/model-from-file';
 import { encode, MARKS } from '#domain/tiny-model/vocabulary';
 import { createEngine, type Engine } from './engine';
 import { openLibrary, type Library, type LlamaModel, type Token } from './llama';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineAnswers, type EngineAnswer, type ParityOptions } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { seededRandom } from '#domain/random';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
+import { modelFromFile } from '#training/gguf/model-from-file';
 import { encode } from '#domain/tiny-model/vocabulary';
 import { nearness } from '#domain/parity';
 import { createEngine, type Engine } from './engine';

@@ -6,10 +6,13 @@ import { pathToFileURL } from 'node:url';
 const SCHEME = 'homeroom';
 export const PAGE_ORIGIN = `${SCHEME}://app`;
 
-/** Nothing remote, no inline script, no frames; styles may be inline because charts and measures set them. */
+/**
+ * Nothing remote, no inline script, no frames; styles may be inline because charts and measures set them. WebAssembly may be compiled, for the
+ * kernels of training, but no text may be run as script.
+ */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
@@ -36,7 +39,9 @@ export function servePage(folder: string): void {
     const headers = new Headers(response.headers);
     headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     headers.set('X-Content-Type-Options', 'nosniff');
+    // With both of these the page is isolated from all others, and only then may its threads share memory.
     headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+    headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
     headers.set('Cross-Origin-Resource-Policy', 'same-origin');
     return new Response(response.body, { status: response.status, headers });
   });

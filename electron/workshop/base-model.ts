@@ -1,8 +1,9 @@
 // The model a run begins from, out of its file: a GGUF file, or the checkpoint of another run.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { FailureError } from '#contract/failure';
 import type { TrainedModel } from '#training/model/trained-model';
 import { modelFromFile } from '#training/gguf/model-from-file';
+import { readBytes } from './read-bytes';
 import { checkpointForm, modelOfCheckpoint } from './run-checkpoint';
 
 const GGUF = 'GGUF';
@@ -11,7 +12,7 @@ const GGUF = 'GGUF';
 export function readBase(file: string): TrainedModel | null {
   if (!existsSync(file)) return null;
   try {
-    return modelIn(readFileSync(file));
+    return modelIn(readBytes(file));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new FailureError('workshop.base-gone', `The base cannot be read: ${why}`);

@@ -1,7 +1,8 @@
 // The checkpoints in the folder of a run: two are kept, so that one that was cut leaves the one before.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointName, stepOfCheckpoint } from '#contract/workshop-files';
+import { readBytes } from './read-bytes';
 import { writeAtomically } from './atomic-file';
 
 const KEPT = 2;
@@ -57,7 +58,7 @@ export function createCheckpointFiles<C>(folder: string, form: CheckpointForm<C>
 
 function readable<C>(file: string, form: CheckpointForm<C>): C | null {
   try {
-    return form.read(readFileSync(file));
+    return form.read(readBytes(file));
   } catch {
     return null;
   }

@@ -1,24 +1,25 @@
 // What a run leaves on the disk while it goes on: its curve, its samples, its checkpoints. A full disk is told of and does not end the run.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureError, type Failure } from '#contract/failure';
 import { RUN_FILES } from '#contract/workshop-files';
+import type { Checkpoint } from '#training/checkpoint/checkpoint';
 import { CURVE_HEADER, curveLine, readCurve } from '#training/run/curve-csv';
 import type { CurvePoint, RunSample } from '#training/run/event';
 import { readSamples, sampleLine } from '#training/run/sample-lines';
+import { readBytes } from './read-bytes';
 import { createCheckpointFiles } from './checkpoint-files';
 import { openLinesFile } from './lines-file';
-import { checkpointForm, type RunCheckpoint } from './run-checkpoint';
+import { checkpointForm } from './run-checkpoint';
 
 export interface Keeper {
   /** The checkpoint to go on from. The curve is cut back to it; null means that the run begins. */
-  open: (from: number | null) => RunCheckpoint | null;
+  open: (from: number | null) => Checkpoint | null;
   point: (point: CurvePoint) => void;
   sample: (sample: RunSample) => void;
   /** Brings what was added to the disk. */
   flush: () => void;
   /** The same, and a checkpoint. */
-  save: (checkpoint: RunCheckpoint) => void;
+  save: (checkpoint: Checkpoint) => void;
   /** Steps of the checkpoints that are there. */
   checkpoints: () => number[];
   /** Why the last checkpoint could not be saved, or the curve; null when they could. */
@@ -74,9 +75,9 @@ export function createKeeper(folder: string): Keeper {
   };
 }
 
-export function readCheckpoint(file: string): RunCheckpoint {
+export function openCheckpoint(file: string): Checkpoint {
   try {
-    return checkpointForm.read(readFileSync(file));
+    return checkpointForm.read(readBytes(file));
   } catch {
     throw new FailureError('workshop.no-checkpoint', 'The checkpoint cannot be read.');
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FailureError } from '#contract/failure';
 import { RUN_FILES } from '#contract/workshop-files';
 import type { Job, JobBegun } from '#contract/workshop-engine';
+import type { Checkpoint } from '#training/checkpoint/checkpoint';
 import { seededRandom } from '#domain/random';
 import { countParameters } from '#training/model/tensors';
 import { materialsOf, type Materials } from '#training/run/materials';
@@ -13,7 +14,6 @@ import { writeOn } from '#training/trainer/write-on';
 import type { Vocabulary } from '#training/vocabulary/vocabulary';
 import { readBase } from './base-model';
 import { createKeeper, type Keeper } from './keeper';
-import type { RunCheckpoint } from './run-checkpoint';
 import { textsFrom } from './text-files';
 import type { MakeTrainer, Way } from './trainers';
 import { wayOf } from './way-file';
@@ -24,7 +24,7 @@ export interface OpenRun {
   steps: Generator<RunEvent, void, void>;
   /** Steps taken. */
   stepsTaken: () => number;
-  checkpoint: () => RunCheckpoint;
+  checkpoint: () => Checkpoint;
   close: () => void;
 }
 
@@ -42,12 +42,13 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
   const way = wayOf(folder, plan.texts);
   const [trainer, teacher] = await trainersFor(materials, { way, makeTrainer });
   if (from !== null) trainer.restore(from.state);
-  const { configuration, adapter = null } = materials.trainer;
+  const { configuration, adapter } = materials.trainer;
   const write = writer(trainer, vocabulary, { seed: plan.seed, asQuestion: plan.task === 'instruct' });
   return {
     keeper,
     begun: {
       at: trainer.steps,
+      configuration,
       parameters: countParameters(configuration),
       learning: trainer.learning,
       threads: way.threads,
@@ -55,7 +56,10 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
     },
     steps: runSteps(plan, { trainer, teacher, batchAt, heldBack, write }),
     stepsTaken: () => trainer.steps,
-    checkpoint: () => ({ configuration, vocabulary, adapter, state: trainer.snapshot() }),
+    checkpoint: () => ({
+      ...{ configuration, plan, state: trainer.snapshot(), vocabularyBytes: vocabulary.bytes },
+      ...(adapter !== undefined && { adapter }),
+    }),
     close: () => {
       trainer.close();
       teacher?.close();

@@ -1,41 +1,26 @@
-// What a checkpoint of a run holds: the model, and everything that the next step depends on.
-import { createHash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
-import type { ModelConfiguration } from '#training/model/configuration';
+// The checkpoint of a run as a file, and the model in it.
+import type { Checkpoint } from '#training/checkpoint/checkpoint';
+import { readCheckpoint } from '#training/checkpoint/read-checkpoint';
+import { checkpointBytes } from '#training/checkpoint/write-checkpoint';
 import type { TrainedModel } from '#training/model/trained-model';
 import { mergedParameters } from '#training/run/merge-adapter';
-import type { AdapterPlan, TrainerState } from '#training/trainer/trainer';
 import { vocabularyFromBytes } from '#training/vocabulary/byte-vocabulary';
-import type { Vocabulary } from '#training/vocabulary/vocabulary';
 import type { CheckpointForm } from './checkpoint-files';
 
-export interface RunCheckpoint {
-  configuration: ModelConfiguration;
-  vocabulary: Vocabulary;
-  adapter: AdapterPlan | null;
-  state: TrainerState;
-}
-
-export const checkpointForm: CheckpointForm<RunCheckpoint> = {
-  write: ({ vocabulary, ...rest }) => {
-    const body = serialize({ ...rest, bytes: vocabulary.bytes });
-    return Buffer.concat([createHash('sha256').update(body).digest(), body]);
-  },
+export const checkpointForm: CheckpointForm<Checkpoint> = {
+  write: checkpointBytes,
   read: (bytes) => {
-    const body = bytes.subarray(32);
-    if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, 32))) throw new RangeError('cut');
-    const { bytes: known, ...rest } = deserialize(body) as Omit<RunCheckpoint, 'vocabulary'> & { bytes: number[] };
-    return { ...rest, vocabulary: vocabularyFromBytes(known) };
+    const reading = readCheckpoint(bytes);
+    if (reading.kind !== 'fine') throw new RangeError(`The checkpoint is ${reading.kind}.`);
+    return reading.checkpoint;
   },
 };
 
 /** The model that a checkpoint holds, ready to be used: what an adapter learnt is a part of it. */
-export function modelOfCheckpoint(
-  { configuration, vocabulary, adapter, state }: RunCheckpoint,
-  name: string,
-): TrainedModel {
-  const { parameters, adapter: learnt } = state;
-  const isAdapted = adapter !== null && learnt !== undefined;
-  const used = isAdapted ? mergedParameters({ configuration, parameters, plan: adapter, adapter: learnt }) : parameters;
-  return { name, configuration, vocabulary, parameters: used };
+export function modelOfCheckpoint(checkpoint: Checkpoint, name: string): TrainedModel {
+  const { configuration, vocabularyBytes, adapter: plan, state } = checkpoint;
+  const { parameters, adapter } = state;
+  const isAdapted = plan !== undefined && adapter !== undefined;
+  const used = isAdapted ? mergedParameters({ configuration, parameters, plan, adapter }) : parameters;
+  return { name, configuration, vocabulary: vocabularyFromBytes(vocabularyBytes), parameters: used };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { canUse, wasmKernels } from '#training/kernels/wasm';
-import { createTeam, join, type Hire, type JoinOrder, type KernelChoice } from '#training/team/team';
+import { createTeam, join, type Hire, type JoinOrder } from '#training/team/team';
 import { createTrainer } from '#training/trainer/create-trainer';
 import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 
@@ -11,7 +11,7 @@ import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 export interface Way {
   threads: number;
   /** Null for those in plain JavaScript. */
-  kernels: KernelChoice | null;
+  kernels: JoinOrder['kernels'] | null;
 }
 
 export type MakeTrainer = (plan: TrainerPlan, way: Way) => Promise<Trainer>;

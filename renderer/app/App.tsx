@@ -14,9 +14,11 @@ import type { Go, Place } from '../lib/place';
 import { ModelsPane } from '../models/ModelsPane';
 import { SettingsPane } from '../settings/SettingsPane';
 import { SetupPane } from '../setup/SetupPane';
+import { WorkshopPane } from '../workshop/WorkshopPane';
 import { DockedLessons } from './DockedLessons';
 import { DropFiles } from './DropFiles';
 import { followInstalls } from './follow-installs';
+import { followRuns } from './follow-runs';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
 import { RecordedBanner } from './RecordedBanner';
@@ -27,6 +29,7 @@ const TITLES: Record<Place, string> = {
   chat: 'Chat',
   models: 'Models',
   learn: 'Learn',
+  workshop: 'Workshop',
   settings: 'Settings',
 };
 
@@ -44,6 +47,7 @@ export function App(): JSX.Element {
   useEffect(followAnswers, []);
   useEffect(followReviews, []);
   useEffect(() => (place === 'setup' || place === 'models' ? undefined : followInstalls()), [place]);
+  useEffect(() => (place === 'workshop' ? undefined : followRuns()), [place]);
   return (
     <LessonDoorContext value={door}>
       <div className="@container/app h-full">
@@ -120,6 +124,14 @@ function Pane({ visit, go }: { visit: Visit; go: Go }): JSX.Element {
           {...lessonOf(visit)}
           serial={visit.step}
           {...(visit.view !== undefined && { view: visit.view })}
+        />
+      );
+    case 'workshop':
+      return (
+        <WorkshopPane
+          key={visit.runId === undefined ? 0 : visit.serial}
+          go={go}
+          {...(visit.runId !== undefined && { runId: visit.runId })}
         />
       );
     case 'settings':

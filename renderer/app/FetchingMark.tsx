@@ -1,4 +1,4 @@
-// The mark on the rail while a model is fetched: a small ring that fills, and its meaning for those who do not see it.
+// The mark on the rail while a model is fetched or trained: a small ring that fills, and its meaning for those who do not see it.
 import type { JSX } from 'react';
 import { useModels } from '../api/models-store';
 import { downloadsOf, fractionOf, together } from '../lib/fetching';

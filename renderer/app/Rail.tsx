@@ -1,7 +1,8 @@
 // The rail: the places of the application. At the left; at the bottom where the window is narrow.
 import type { JSX } from 'react';
-import { Compass, GraduationCap, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
+import { Compass, GraduationCap, Hammer, MessageSquare, Package, Settings2, type LucideIcon } from 'lucide-react';
 import { FetchingMark, useFetched } from './FetchingMark';
+import { useTrained } from './use-trained';
 import { useReviews } from '../lessons/review/review-store';
 import { DueCount } from '../lessons/LearnViews';
 import { classNames } from '../lib/class-names';
@@ -18,6 +19,7 @@ const ITEMS: readonly RailItem[] = [
   { place: 'chat', word: 'Chat', icon: MessageSquare, keys: 'Control+1' },
   { place: 'models', word: 'Models', icon: Package, keys: 'Control+2' },
   { place: 'learn', word: 'Learn', icon: GraduationCap, keys: 'Control+3' },
+  { place: 'workshop', word: 'Workshop', icon: Hammer, keys: 'Control+5' },
   { place: 'settings', word: 'Settings', icon: Settings2, keys: 'Control+4' },
 ];
 const SETUP: RailItem = { place: 'setup', word: 'Set up', icon: Compass };
@@ -44,6 +46,8 @@ export function Rail({ place, setup, go }: { place: Place; setup: boolean; go: G
 
 function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { here: boolean; go: Go }): JSX.Element {
   const all = useFetched();
+  const learnt = useTrained();
+  const trained = place === 'workshop' ? learnt : null;
   const fetched = place === 'models' ? all : null;
   const dueToday = useReviews(({ state }) => state?.due.length ?? 0);
   const due = place === 'learn' ? dueToday : 0;
@@ -63,6 +67,7 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
       <span className="relative">
         <Icon aria-hidden strokeWidth={1.75} className="size-5" />
         {fetched !== null && <FetchingMark fraction={fetched} />}
+        {trained !== null && <FetchingMark fraction={trained} />}
         {due > 0 && (
           <span className="absolute -top-1.5 left-3.5">
             <DueCount due={due} />
@@ -73,6 +78,7 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
         {word}
         {due > 0 && <span className="sr-only">, {due} to review</span>}
         {fetched !== null && <span className="sr-only">, {Math.floor(fetched * 100)} % fetched</span>}
+        {trained !== null && <span className="sr-only">, {Math.floor(trained * 100)} % trained</span>}
       </span>
     </button>
   );

@@ -8,6 +8,7 @@ import { startRecommendation } from '../api/recommend-store';
 import { startSettings, useSettings } from '../api/settings-store';
 import { startStorage } from '../api/storage-store';
 import { startSurvey } from '../api/survey-store';
+import { startWorkshop } from '../api/workshop-store';
 import { App } from './App';
 import { startNotices } from './notices-store';
 import { startTheme } from './theme';
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   startRecommendation();
-  await Promise.all([startModels(), startSurvey(), startMeasuring(), startNotices(), startStorage()]);
+  await Promise.all([startModels(), startSurvey(), startMeasuring(), startNotices(), startStorage(), startWorkshop()]);
 }
 
 void start();

@@ -38,12 +38,15 @@ describe('usePlaces', () => {
     expect(result.current.visit.question).toBeUndefined();
   });
 
-  it('goes to the four places with Ctrl and a number', async () => {
+  it('goes to the five places with Ctrl and a number', async () => {
     const { result } = renderHook(() => usePlaces('chat'));
     await userEvent.keyboard('{Control>}2{/Control}');
     expect(result.current.visit.place).toBe('models');
     await userEvent.keyboard('{Control>}4{/Control}');
     expect(result.current.visit.place).toBe('settings');
+    await userEvent.keyboard('{Control>}5{/Control}');
+    expect(result.current.visit.place).toBe('workshop');
+    await userEvent.keyboard('{Control>}4{/Control}');
     await userEvent.keyboard('3');
     expect(result.current.visit.place).toBe('settings');
   });

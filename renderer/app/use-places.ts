@@ -11,7 +11,13 @@ export interface Visit extends Destination {
   step: number;
 }
 
-const PLACE_KEYS: Partial<Record<string, Place>> = { '1': 'chat', '2': 'models', '3': 'learn', '4': 'settings' };
+const PLACE_KEYS: Partial<Record<string, Place>> = {
+  '1': 'chat',
+  '2': 'models',
+  '3': 'learn',
+  '4': 'settings',
+  '5': 'workshop',
+};
 
 /**
  * The present visit, and `go`. A lesson asked for from the chat opens beside it; a lesson asked for elsewhere, and

@@ -48,6 +48,18 @@ export const LESSON_LINKS = {
   threads: to('why-is-it-slow', 'Why are more not faster?', 'four-things-that-decide'),
   'cache-precision': to('context-window', 'What is the cache?', 'what-a-larger-window-costs'),
   'graphics-layers': to('running-locally', 'What is a layer on the card?', 'how-fast'),
+  // The workshop.
+  workshop: to('watch-it-learn', 'What happens in a training?', 'four-steps-over-and-over'),
+  'learning-rate': to('watch-it-learn', 'How large should a step be?', 'how-large-a-step'),
+  'loss-exploded': to('watch-it-learn', 'Why did it explode?', 'how-large-a-step'),
+  'held-back-texts': to('learning-or-memorising', 'Why are texts held back?', 'the-exam-text'),
+  'task-train': to('watch-it-learn', 'What happens in a training?', 'four-steps-over-and-over'),
+  'task-finetune': to('fine-tuning', 'What is fine-tuning?', 'start-from-what-is-there'),
+  'task-lora': to('lora', 'What is LoRA?', 'leave-the-model-train-an-addition'),
+  'task-instruct': to('instruction-tuning', 'How does a model learn to answer?', 'questions-with-answers'),
+  'task-distil': to('distillation', 'What is distillation?', 'a-teacher-and-a-student'),
+  'task-prune-and-recover': to('pruning', 'What is pruning?', 'cutting-branches'),
+  export: to('graduation', 'What is in the file?', 'from-numbers-to-a-file'),
 } as const satisfies Record<string, Link>;
 
 export type Moment = keyof typeof LESSON_LINKS;

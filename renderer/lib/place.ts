@@ -1,7 +1,7 @@
 // The places of the application and how a pane asks to go to one. Panes know places by name, never each other.
 import type { QuestionAbout } from '#domain/conversation';
 
-export type Place = 'setup' | 'chat' | 'models' | 'learn' | 'settings';
+export type Place = 'setup' | 'chat' | 'models' | 'learn' | 'workshop' | 'settings';
 
 /** A part of the models that can be gone to directly. */
 export type Section = 'installed' | 'storage';
@@ -23,6 +23,8 @@ export interface Destination {
   view?: LearnView;
   /** What to show first, for `models`. */
   section?: Section;
+  /** The training run to show, for `workshop`. */
+  runId?: string;
 }
 
 export type Go = (destination: Destination) => void;

@@ -1,5 +1,7 @@
 // The generated texts: that they repeat by their seed and hardly otherwise, keep to plain letters, and that answers are right.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { modelFromFile } from '../gguf/model-from-file';
 import { corpusOf, listOf } from './draw';
 import { lessonCorpus, lessonQuestions, lessonVocabulary } from './lesson-corpora';
 import { EXACT_KINDS, QUESTION_KINDS, questionBy, questionOf } from './questions';
@@ -77,6 +79,11 @@ describe('the texts of the lessons', () => {
     }
   });
 
+  it('keep to the vocabulary of the story model that is shipped', () => {
+    const { vocabulary } = modelFromFile(readFileSync('resources/story-base.gguf'));
+    expect(lessonVocabulary().bytes).toEqual(vocabulary.bytes);
+  });
+
   it('hold back stories that do not stand among those to learn from', () => {
     const { training, validation } = lessonCorpus('stories');
     const known = new Set(training.split('\n\n'));
@@ -87,7 +94,7 @@ describe('the texts of the lessons', () => {
 
   it('examine with questions that are never learnt from', () => {
     const { training, examination } = lessonQuestions();
-    expect(training).toHaveLength(2000);
+    expect(training).toHaveLength(6000);
     expect(examination).toHaveLength(60);
     const learnt = new Set(training.map(({ core }) => core));
     expect(examination.filter(({ core, exact }) => !exact || learnt.has(core))).toEqual([]);

@@ -15,7 +15,7 @@ const PLANS: Readonly<Record<GeneratedCorpus, { write: Writer; count: number; se
 };
 const HELD_BACK = 0.06;
 const QUESTION_SEED = 3;
-const QUESTIONS = 2000;
+const QUESTIONS = 6000;
 const EXAMINED = 60;
 
 /** About 870,000 characters of stories or 150,000 of recipes. No text of the validation part stands in the training part. */
@@ -26,13 +26,13 @@ export function lessonCorpus(name: GeneratedCorpus): { training: string; validat
 }
 
 /**
- * 2000 questions to learn from, and 60 others of the exact kinds to examine with. Only few different ones can be asked of so small a world: those of
+ * 6000 questions to learn from, and 60 others of the exact kinds to examine with. Only few different ones can be asked of so small a world: those of
  * the examination are taken out of the ones to learn from, whatever stands before the question.
  */
 export function lessonQuestions(): { training: QuestionPair[]; examination: QuestionPair[] } {
   const examination = new Map<string, QuestionPair>();
   for (const pair of listOf(exactQuestionBy, EXAMINED * 4, QUESTION_SEED)) {
-    if (examination.size < EXAMINED && pair.kind !== 'greet') examination.set(pair.core, pair);
+    if (examination.size < EXAMINED) examination.set(pair.core, pair);
   }
   const others = listOf(questionBy, QUESTIONS * 2, QUESTION_SEED + 1);
   const training = others.filter(({ core }) => !examination.has(core)).slice(0, QUESTIONS);

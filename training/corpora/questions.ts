@@ -2,7 +2,7 @@
 // some leave room, as people's questions do.
 import type { Random } from '#domain/random';
 import { oneOf, type Writer } from './draw';
-import { castBy, type Cast } from './stories';
+import { ANIMALS, COLOURS, FOODS, MORE_FOODS, MORE_NAMES, NATURES, PEOPLE, PLACES, THINGS } from './words';
 
 export interface QuestionPair {
   kind: QuestionKind;
@@ -16,6 +16,32 @@ export interface QuestionPair {
 
 export type QuestionKind = 'who' | 'where' | 'eats' | 'has' | 'colour' | 'greet' | 'about' | 'sentence';
 
+/** What a question is about. */
+interface Facts {
+  name: string;
+  animal: string;
+  nature: string;
+  place: string;
+  colour: string;
+  thing: string;
+  food: string;
+}
+
+const NAMES = [...PEOPLE.map(({ name }) => name), ...MORE_NAMES];
+const ALL_FOODS = [...FOODS, ...MORE_FOODS];
+
+function factsBy(random: Random): Facts {
+  return {
+    name: oneOf(NAMES, random),
+    animal: oneOf(ANIMALS, random),
+    nature: oneOf(NATURES, random),
+    place: oneOf(PLACES, random),
+    colour: oneOf(COLOURS, random),
+    thing: oneOf(THINGS, random),
+    food: oneOf(ALL_FOODS, random),
+  };
+}
+
 /** In which several ways a pair may be asked, and the one answer to all of them. */
 interface Asking {
   ways: readonly string[];
@@ -25,8 +51,8 @@ interface Asking {
 /** Before a question may stand what people say before they ask. Most say nothing. */
 const OPENINGS = ['', '', '', 'Hello. ', 'Good day. ', 'I have a question. '] as const;
 
-const EXACT: Readonly<Partial<Record<QuestionKind, (cast: Cast) => Asking>>> = {
-  who: ({ person: { name }, place }) => ({
+const EXACT: Readonly<Partial<Record<QuestionKind, (facts: Facts) => Asking>>> = {
+  who: ({ name, place }) => ({
     ways: [`${name} is at the ${place}. Who is at the ${place}?`, `At the ${place} sits ${name}. Who sits there?`],
     answer: `${name}.`,
   }),
@@ -44,18 +70,21 @@ const EXACT: Readonly<Partial<Record<QuestionKind, (cast: Cast) => Asking>>> = {
     ],
     answer: `The ${animal} eats ${food}.`,
   }),
-  has: ({ person: { name }, thing }) => ({
-    ways: [`${name} has a ${thing}. What does ${name} have?`, `A ${thing} belongs to ${name}. What does ${name} have?`],
-    answer: `${name} has a ${thing}.`,
+  has: ({ name, colour, thing }) => ({
+    ways: [
+      `${name} has a ${colour} ${thing}. What does ${name} have?`,
+      `A ${colour} ${thing} belongs to ${name}. What does ${name} have?`,
+    ],
+    answer: `${name} has a ${colour} ${thing}.`,
   }),
-  colour: ({ person: { name }, thing }) => {
-    const [colour, plain] = thing.split(' ');
-    return {
-      ways: [`${name} has a ${thing}. Which colour is the ${plain}?`, `The ${plain} is ${colour}. Which colour is it?`],
-      answer: `The ${plain} is ${colour}.`,
-    };
-  },
-  greet: ({ person: { name } }) => ({
+  colour: ({ name, colour, thing }) => ({
+    ways: [
+      `${name} has a ${colour} ${thing}. Which colour is the ${thing}?`,
+      `The ${thing} is ${colour}. Which colour is it?`,
+    ],
+    answer: `The ${thing} is ${colour}.`,
+  }),
+  greet: ({ name }) => ({
     ways: [`Say hello to ${name}.`, `Greet ${name}.`, `Here comes ${name}. Say hello.`],
     answer: `Hello, ${name}.`,
   }),
@@ -64,18 +93,17 @@ const EXACT: Readonly<Partial<Record<QuestionKind, (cast: Cast) => Asking>>> = {
 /** What is answered here is one of many right answers. */
 const OPEN: Readonly<Partial<Record<QuestionKind, Writer<Asking>>>> = {
   about: (random) => {
-    const { animal, nature, place, food } = castBy(random);
+    const { animal, nature, place, food } = factsBy(random);
     return {
       ways: [`Tell me about a ${animal}.`, `What do you know about a ${animal}?`],
       answer: `A ${nature} ${animal} lives near the ${place}. It likes ${food}.`,
     };
   },
   sentence: (random) => {
-    const { person, thing } = castBy(random);
-    const plain = thing.split(' ')[1];
+    const { name, colour, thing } = factsBy(random);
     return {
-      ways: [`Write a sentence with the word ${plain}.`, `Say something about a ${plain}.`],
-      answer: `${person.name} has a ${thing}.`,
+      ways: [`Write a sentence with the word ${thing}.`, `Say something about a ${thing}.`],
+      answer: `${name} has a ${colour} ${thing}.`,
     };
   },
 };
@@ -91,7 +119,7 @@ export const exactQuestionBy: Writer<QuestionPair> = (random) => questionOf(oneO
 
 export function questionOf(kind: QuestionKind, random: Random): QuestionPair {
   const exact = EXACT[kind];
-  const asking = exact === undefined ? OPEN[kind]?.(random) : exact(castBy(random));
+  const asking = exact === undefined ? OPEN[kind]?.(random) : exact(factsBy(random));
   if (asking === undefined) throw new RangeError(`no questions of the kind ${kind}`);
   const core = oneOf(asking.ways, random);
   return { kind, question: oneOf(OPENINGS, random) + core, core, answer: asking.answer, exact: exact !== undefined };

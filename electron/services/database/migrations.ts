@@ -220,6 +220,33 @@ const TRAINED = `
   CREATE INDEX adapters_of_model ON adapters (model_id);
 `;
 
+/** Training runs; what they leave on the disk lies in a folder of their own. */
+const WORKSHOP = `
+  CREATE TABLE workshop_runs (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    plan TEXT NOT NULL,
+    /** JSON: the model the run begins from; null for a blank beginning. */
+    base TEXT,
+    base_name TEXT NOT NULL,
+    state TEXT NOT NULL
+      CHECK (state IN ('waiting', 'running', 'paused', 'interrupted', 'done', 'stopped', 'exploded', 'failed')),
+    steps_done INTEGER NOT NULL DEFAULT 0,
+    loss REAL,
+    validation REAL,
+    /** JSON: the measures of the model; null before the run was first begun. */
+    configuration TEXT,
+    parameters INTEGER NOT NULL DEFAULT 0,
+    learning INTEGER NOT NULL DEFAULT 0,
+    elapsed_ms REAL NOT NULL DEFAULT 0,
+    checkpoint INTEGER,
+    failure TEXT,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** Step n leads from version n to version n + 1. */
 export const MIGRATIONS: readonly string[] = [
   CHATS + MODELS + SETTINGS_AND_LESSONS,
@@ -228,6 +255,7 @@ export const MIGRATIONS: readonly string[] = [
   LABS,
   LEARNING,
   TRAINED,
+  WORKSHOP,
 ];
 
 /** The version of the schema in the file; 0 when it is empty. */

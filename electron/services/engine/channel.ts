@@ -3,15 +3,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { engineMessageSchema, type EngineMessage, type EngineRequest } from '#contract/engine';
 import { FailureError } from '#contract/failure';
 
-export interface ChannelOptions {
+/** What goes to the process has a kind, and what comes from it is parsed. */
+export interface ChannelOptions<Heard> {
   nodePath: string;
   entry: string;
+  /** Options of Node itself. */
+  nodeOptions?: readonly string[];
   env: Record<string, string>;
   log: (line: string) => void;
-  onMessage: (message: EngineMessage) => void;
+  /** Null for what is not of the protocol. */
+  parse: (raw: unknown) => Heard | null;
+  onMessage: (message: Heard) => void;
   onExit: (exit: ChannelExit) => void;
 }
 
@@ -20,21 +24,21 @@ export interface ChannelExit {
   signal: string | null;
 }
 
-export interface Channel {
+export interface Channel<Sent extends { kind: string }> {
   pid: number | undefined;
-  send: (request: EngineRequest) => void;
+  send: (request: Sent) => void;
   kill: () => void;
   /** Resolves when the process is gone. */
   gone: Promise<ChannelExit>;
 }
 
 /** @throws FailureError engine.missing when a part of the installation is not there */
-export function openChannel(options: ChannelOptions): Channel {
-  const { nodePath, entry, log } = options;
+export function openChannel<Sent extends { kind: string }, Heard>(options: ChannelOptions<Heard>): Channel<Sent> {
+  const { nodePath, entry, log, nodeOptions = [] } = options;
   for (const path of [nodePath, entry]) {
     if (!existsSync(path)) throw new FailureError('engine.missing', 'A file of the engine is missing.', { path });
   }
-  const child = spawn(nodePath, [...execArguments(entry), entry], {
+  const child = spawn(nodePath, [...nodeOptions, ...execArguments(entry), entry], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'json',
     env: { ...process.env, ...options.env },
@@ -43,8 +47,8 @@ export function openChannel(options: ChannelOptions): Channel {
   forwardLines(child.stdout, log);
   forwardLines(child.stderr, log);
   child.on('message', (raw) => {
-    const parsed = engineMessageSchema.safeParse(raw);
-    if (parsed.success) options.onMessage(parsed.data);
+    const message = options.parse(raw);
+    if (message !== null) options.onMessage(message);
     else log('The engine sent a message that is not of the protocol; it was ignored.');
   });
   return {
@@ -60,7 +64,10 @@ function execArguments(entry: string): string[] {
   return entry.endsWith('.ts') ? ['--import', 'tsx'] : [];
 }
 
-function sender(child: ChildProcess, log: (line: string) => void): Channel['send'] {
+function sender<Sent extends { kind: string }>(
+  child: ChildProcess,
+  log: (line: string) => void,
+): Channel<Sent>['send'] {
   return (request) => {
     if (!child.connected) return;
     child.send(request, (error) => {
@@ -69,7 +76,10 @@ function sender(child: ChildProcess, log: (line: string) => void): Channel['send
   };
 }
 
-function watchExit(child: ChildProcess, { onExit, log }: ChannelOptions): Promise<ChannelExit> {
+function watchExit(
+  child: ChildProcess,
+  { onExit, log }: Pick<ChannelOptions<never>, 'onExit' | 'log'>,
+): Promise<ChannelExit> {
   return new Promise((resolve) => {
     let ended = false;
     const end = (exit: ChannelExit): void => {

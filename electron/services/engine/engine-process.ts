@@ -1,5 +1,11 @@
 // Starts, watches and ends the engine process, for the window and the command line alike. A process that dies or hangs becomes a failure; the next request starts a fresh one.
-import type { EngineAnswer, EngineMessage, EngineRequest, EngineRequestKind } from '#contract/engine';
+import {
+  engineMessageSchema,
+  type EngineAnswer,
+  type EngineMessage,
+  type EngineRequest,
+  type EngineRequestKind,
+} from '#contract/engine';
 import { FailureError } from '#contract/failure';
 import { openChannel, type Channel, type ChannelExit } from './channel';
 import { openPending, type Pending, type RequestListeners } from './pending';
@@ -48,7 +54,7 @@ export class EngineProcess {
   readonly #limits: EngineLimits;
   readonly #pending = new Map<number, Pending>();
   readonly #exitListeners = new Set<(exit: EngineExit) => void>();
-  #channel: Channel | null = null;
+  #channel: Channel<EngineRequest> | null = null;
   #lastId = 0;
   #heartbeat: NodeJS.Timeout | null = null;
   #heardAt = 0;
@@ -118,7 +124,7 @@ export class EngineProcess {
   }
 
   /** A process that is just ending is waited for: its successor is another one. */
-  async #open(): Promise<Channel> {
+  async #open(): Promise<Channel<EngineRequest>> {
     while (this.#channel !== null && this.#endReason !== null) await this.#channel.gone;
     if (this.#channel !== null) return this.#channel;
     this.#heardAt = performance.now();
@@ -127,6 +133,7 @@ export class EngineProcess {
       entry: this.#options.entry,
       env: this.#options.env ?? {},
       log: (line) => this.#log(line),
+      parse: (raw) => engineMessageSchema.safeParse(raw).data ?? null,
       onMessage: (message) => this.#receive(message),
       onExit: (exit) => this.#ended(exit),
     });

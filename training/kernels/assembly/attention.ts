@@ -61,8 +61,10 @@ export function softmaxBackward(dShares: Place, shares: Place, stride: Count, le
     for (; share < end; share += 32, gradient += 32) {
       const a = v128.load(gradient);
       const b = v128.load(gradient, 16);
-      v128.store(gradient, f32x4.mul(v128.load(share), f32x4.sub(a, mean4)));
-      v128.store(gradient, f32x4.mul(v128.load(share, 16), f32x4.sub(b, mean4)), 16);
+      const shareA = v128.load(share);
+      const shareB = v128.load(share, 16);
+      v128.store(gradient, f32x4.mul(shareA, f32x4.sub(a, mean4)));
+      v128.store(gradient, f32x4.mul(shareB, f32x4.sub(b, mean4)), 16);
     }
   }
 }

@@ -1,4 +1,5 @@
-// The gate of the feed-forward part (SwiGLU, Shazeer 2020) and its way back, eight numbers at a time.
+// The gate of the feed-forward part (SwiGLU, Shazeer 2020) and its way back, eight numbers at a time. All
+// numbers are loaded before any is stored, here and wherever it matters: only then may an engine make one operation out of two on neighbours.
 import { bytes, Count, multiplyAndAdd, Place, sigmoid } from './vector';
 
 export function swiglu(out: Place, outStride: Count, gateAndUp: Place, stride: Count, rows: Count, width: Count): void {
@@ -11,10 +12,12 @@ export function swiglu(out: Place, outStride: Count, gateAndUp: Place, stride: C
       const up = gate + widthBytes;
       const a = v128.load(gate);
       const b = v128.load(gate, 16);
+      const upA = v128.load(up);
+      const upB = v128.load(up, 16);
       const gatedA = f32x4.mul(a, sigmoid(a));
       const gatedB = f32x4.mul(b, sigmoid(b));
-      v128.store(to, f32x4.mul(gatedA, v128.load(up)));
-      v128.store(to, f32x4.mul(gatedB, v128.load(up, 16)), 16);
+      v128.store(to, f32x4.mul(gatedA, upA));
+      v128.store(to, f32x4.mul(gatedB, upB), 16);
     }
   }
 }
@@ -38,7 +41,6 @@ export function swigluBackward(
       const up = gate + widthBytes;
       const dGate = gate + toGradient;
       const dUp = up + toGradient;
-      // Everything is loaded before anything is stored: the gradients may lie where the gates do.
       const gateA = v128.load(gate);
       const gateB = v128.load(gate, 16);
       const upA = v128.load(up);

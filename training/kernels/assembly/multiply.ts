@@ -25,30 +25,45 @@ export function multiply(
   inner: Count,
   bounds: i32,
 ): void {
+  const outRowBytes = bytes(outStride);
+  const leftRowBytes = bytes(leftRow);
+  const leftColumnBytes = bytes(leftColumn);
+  const rightRowBytes = bytes(rightRow);
+  const panelBytes = bytes(panel);
+  const toPlus = bytes(plus) - bytes(out);
   for (let block: Count = 0; block < rows; block += ROWS_OF_A_BLOCK) {
     const blockEnd = min(block + ROWS_OF_A_BLOCK, rows);
     const columnsEnd = bounds == COLUMNS_UP_TO_ROW ? min(columns, blockEnd) : columns;
-    let panelStart = right;
+    let panelStart = bytes(right);
     for (let column: Count = 0; column < columnsEnd; column += 8) {
       const blockStart = bounds == COLUMNS_UP_TO_ROW ? max(block, column) : block;
       for (let row = blockStart; row < blockEnd; row += 4) {
-        // Numbers of the inner dimension that count for this tile: all of them, or only those up to its last row, or from its first one.
-        const from = bounds == LEFT_FROM_ROW ? min(row, inner) : 0;
-        const to = bounds == LEFT_UP_TO_ROW ? min(row + 4, inner) : inner;
-        const at = row * outStride + column;
+        let leftStart = bytes(left) + row * leftRowBytes;
+        let rightStart = panelStart;
+        let count = inner;
+        // Numbers of the inner dimension that count for this tile may be only those up to its last row, or from its first one.
+        if (bounds == LEFT_UP_TO_ROW) {
+          count = min(row + 4, inner);
+        } else if (bounds == LEFT_FROM_ROW) {
+          const skipped = min(row, inner);
+          leftStart += skipped * leftColumnBytes;
+          rightStart += skipped * rightRowBytes;
+          count = inner - skipped;
+        }
+        const at = bytes(out) + row * outRowBytes + bytes(column);
         tile(
-          bytes(out + at),
-          bytes(outStride),
-          plus ? bytes(plus + at) : 0,
-          bytes(left + row * leftRow + from * leftColumn),
-          bytes(leftRow),
-          bytes(leftColumn),
-          bytes(panelStart + from * rightRow),
-          bytes(rightRow),
-          to - from,
+          at,
+          outRowBytes,
+          plus ? at + toPlus : 0,
+          leftStart,
+          leftRowBytes,
+          leftColumnBytes,
+          rightStart,
+          rightRowBytes,
+          count,
         );
       }
-      panelStart += panel;
+      panelStart += panelBytes;
     }
   }
 }

@@ -34,30 +34,37 @@ const CONSTANTS = memory.data<f32>(
   [
     -87.0,
     87.0,
-    1.0, // Between the first two, e to the power of x is an ordinary number of 32 bits.
+    1.0,
     1.44269504088896341,
-    12582912.0, // 1 / ln 2, and 1.5 * 2^23: added to a small number, it rounds it to a whole one.
+    12582912.0,
     -0.693359375,
-    2.1219444e-4, // -ln 2 in two parts, the first of few digits: multiples of it are exact.
+    2.1219444e-4, //
     1.98756915e-4,
     1.3981999507e-3,
     8.3334519073e-3,
     4.1665795894e-2,
     1.6666665459e-1,
-    5.0000001201e-1, // Near 1/7! to 1/2!.
+    5.0000001201e-1, //
   ],
   16,
 );
+/** Between these two, e to the power of x is an ordinary number of 32 bits. */
+const LOWEST: usize = 0;
+const HIGHEST: usize = 1;
+const ONE: usize = 2;
+const ONE_BY_LN_2: usize = 3;
+/** 1.5 * 2^23: added to a small number, it leaves no room for digits after the point. */
+const ROUNDER: usize = 4;
+/** -ln 2 in two parts. The first has so few digits that small multiples of it are exact. */
+const MINUS_LN_2: usize = 5;
+const MINUS_LN_2_REST: usize = 6;
+/** Near 1/7!, 1/6! and so on, the last near 1/2!. */
+const FACTORS: usize = 7;
 
 /** The constant of that number, four times. */
 @inline
 function constant(index: usize): v128 {
   return v128.load32_splat(CONSTANTS + (index << 2));
-}
-
-@inline
-function one(): v128 {
-  return constant(2);
 }
 
 /**
@@ -67,18 +74,17 @@ function one(): v128 {
  */
 @inline
 export function exponential(x: v128): v128 {
-  x = f32x4.pmax(x, constant(0));
-  const rounder = constant(4);
-  // The sum is too large to have digits after the point, so n is now in its last bits; taken off again, n is left.
-  const rounded = multiplyAndAdd(x, constant(3), rounder);
-  const n = f32x4.sub(rounded, rounder);
-  const rest = multiplyAndAdd(n, constant(6), multiplyAndAdd(n, constant(5), x));
-  let y = multiplyAndAdd(constant(7), rest, constant(8));
-  y = multiplyAndAdd(y, rest, constant(9));
-  y = multiplyAndAdd(y, rest, constant(10));
-  y = multiplyAndAdd(y, rest, constant(11));
-  y = multiplyAndAdd(y, rest, constant(12));
-  y = multiplyAndAdd(y, f32x4.mul(rest, rest), f32x4.add(rest, one()));
+  x = f32x4.pmax(x, constant(LOWEST));
+  // n = x / ln 2, rounded: it now stands in the last bits of `rounded`.
+  const rounded = multiplyAndAdd(x, constant(ONE_BY_LN_2), constant(ROUNDER));
+  const n = f32x4.sub(rounded, constant(ROUNDER));
+  const rest = multiplyAndAdd(n, constant(MINUS_LN_2_REST), multiplyAndAdd(n, constant(MINUS_LN_2), x));
+  let y = multiplyAndAdd(constant(FACTORS), rest, constant(FACTORS + 1));
+  y = multiplyAndAdd(y, rest, constant(FACTORS + 2));
+  y = multiplyAndAdd(y, rest, constant(FACTORS + 3));
+  y = multiplyAndAdd(y, rest, constant(FACTORS + 4));
+  y = multiplyAndAdd(y, rest, constant(FACTORS + 5));
+  y = multiplyAndAdd(y, f32x4.mul(rest, rest), f32x4.add(rest, constant(ONE)));
   // To multiply a number by 2^n is to add n to its exponent, which starts at bit 23.
   return i32x4.add(y, i32x4.shl(rounded, 23));
 }
@@ -86,6 +92,6 @@ export function exponential(x: v128): v128 {
 /** 1 / (1 + e^-x). */
 @inline
 export function sigmoid(x: v128): v128 {
-  const power = exponential(f32x4.pmin(f32x4.neg(x), constant(1)));
-  return f32x4.div(one(), f32x4.add(one(), power));
+  const power = exponential(f32x4.pmin(f32x4.neg(x), constant(HIGHEST)));
+  return f32x4.div(constant(ONE), f32x4.add(constant(ONE), power));
 }
