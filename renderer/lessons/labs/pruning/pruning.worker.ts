@@ -4,7 +4,4 @@ import { workerSide } from '../../lab/training/worker-side';
 import { pageTuning } from '../../lab/tuning/tuning-deps';
 import { pruning, type PruningOrder, type PruningStep } from './pruning';
 
-serveTraining(
-  workerSide<PruningOrder, PruningStep>(self),
-  pruning({ ...pageTuning, now: () => performance.now() }),
-);
+serveTraining(workerSide<PruningOrder, PruningStep>(self), pruning({ ...pageTuning, now: () => performance.now() }));
