@@ -187,4 +187,32 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await press(button(page, /^No, the same one/));
     await page.getByLabel('Suppose this computer had').selectOption('memory-8');
   },
+  quantization: async (page) => {
+    await press(button(page, 'At 3 bits'));
+    await expect(page.getByText(/From 3 bits on|From 2 bits on/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(page.getByRole('slider', { name: 'Width of each number' }), 'End');
+    await press(button(page, 'Round its numbers'));
+    await expect(page.getByLabel(/^How the numbers are spread/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Let both write'));
+    await expect(page.getByText(/of 80 places|of the 80 places/)).toBeVisible({ timeout: ANSWER_MS });
+  },
+  distillation: async (page) => {
+    await press(button(page, 'The one with the teacher'));
+    await expect(button(page, /^Teach both/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Teach both/));
+    await expect(page.getByText(/^.*Alone it came to a loss of/)).toBeVisible({ timeout: 2 * ANSWER_MS });
+    await press(button(page, 'What comes next?'));
+    await expect(page.getByText(/The signs that the teacher holds likeliest/)).toBeVisible();
+  },
+  pruning: async (page) => {
+    await guess(page);
+    await press(page.getByRole('slider', { name: 'Numbers set to zero' }), 'End');
+    await expect(button(page, /^Cut 95 %/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Cut 95 %/));
+    await expect(page.getByText(/zeros still zero/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Layer 1, head 1'));
+    await press(button(page, 'The whole layer 2'));
+    await press(button(page, /^Measure the speed/));
+    await expect(page.getByText(/times the speed/)).toBeVisible({ timeout: ANSWER_MS });
+  },
 };

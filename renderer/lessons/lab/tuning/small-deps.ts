@@ -6,9 +6,10 @@ import { blankParameters } from '#training/model/initialise';
 import { exactTrainer } from '#training/trainer/exact-trainer';
 import type { TuningDeps } from './tuning-deps';
 
-export function smallTuning(): TuningDeps {
+/** @param dim 32 where rows must fill whole blocks */
+export function smallTuning(dim: 8 | 32 = 8): TuningDeps {
   const vocabulary = lessonVocabulary();
-  const size = { dim: 8, layers: 1, heads: 1, feedForward: 8, contextLength: 128, tied: false };
+  const size = { dim, layers: 1, heads: 1, feedForward: dim, contextLength: 128, tied: false };
   const configuration = { ...USUAL, ...size, vocabSize: vocabulary.size };
   const parameters = blankParameters(configuration, seededRandom(1));
   return {
