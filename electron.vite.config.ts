@@ -1,4 +1,4 @@
-// How the bundles are made: main process, engine process and command line (Node), preload (sandboxed), page (Chromium).
+// How the bundles are made: main process, engine process, workshop process and command line (Node), preload (sandboxed), page (Chromium).
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import tailwindcss from '@tailwindcss/vite';
@@ -22,6 +22,7 @@ export default defineConfig({
         input: {
           index: at('electron/main/index.ts'),
           engine: at('electron/engine/index.ts'),
+          workshop: at('electron/workshop/index.ts'),
           'scripted-engine': at('electron/engine/scripted/index.ts'),
           cli: at('electron/cli/index.ts'),
         },

@@ -42,7 +42,7 @@ export const loadOptionsSchema = z.object({
   /** Refuse to load when the sum is above this many bytes of main memory. */
   hostBudgetBytes: z.number().nonnegative(),
   /** What is laid over the model in every context. */
-  adapter: adapterSchema.optional(),
+  adapter: adapterSchema.nullish(),
 });
 export type LoadOptions = z.output<typeof loadOptionsSchema>;
 

@@ -40,7 +40,8 @@ export const runPlanSchema = z.strictObject({
       targets: z
         .array(z.enum(Object.keys(LAYER_TABLES) as LayerTable[]))
         .min(1)
-        .max(7),
+        .max(7)
+        .readonly(),
     })
     .nullable(),
   quantizedBase: z.boolean(),

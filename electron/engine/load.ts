@@ -4,7 +4,7 @@ import type { InspectOptions, LoadedModel, LoadOptions } from '#contract/engine'
 import { FailureError } from '#contract/failure';
 import { smallerPlan } from '#domain/load-plan';
 import type { MemorySum } from '#domain/memory';
-import { adapted } from './adapter';
+import { adapted } from './adapted';
 import { checkAdapter } from './check-adapter';
 import { inspect, type Inspected, type Inspector } from './inspect';
 import {
@@ -58,7 +58,7 @@ function inspection({ file, context, gpuLayers, gpuBudgetBytes }: LoadOptions): 
 
 async function attempt(inspector: Inspector, options: LoadOptions, work: WorkContext): Promise<Loaded> {
   const inspected = await inspect(inspector, inspection(options));
-  if (options.adapter !== undefined) await checkAdapter(options.adapter.file, options.file);
+  if (options.adapter) await checkAdapter(options.adapter.file, options.file);
   refuseWhatDoesNotFit(inspected.memory, options.hostBudgetBytes);
   const library = await inspector.library();
   const report = atMostEvery(PROGRESS_INTERVAL_MS, work.report.progress);

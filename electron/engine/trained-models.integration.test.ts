@@ -6,18 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineAnswers, type EngineAnswer, type ParityOptions } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { seededRandom } from '#domain/random';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
-import { encode } from '#domain/tiny-model/vocabulary';
+import { modelFromFile } from '#training/gguf/model-from-file';
+import { builtInTokens } from '#training/built-in/built-in-model';
+import { readerOf } from '#training/trainer/reader';
 import { nearness } from '#domain/parity';
 import { createEngine, type Engine } from './engine';
 import type { WorkContext } from './serve';
 import { f32, text, writeGguf, type WrittenTensor } from './gguf/write-gguf';
 
 const file = resolve('resources/tiny-model.gguf');
-const inPage = modelFromFile(readFileSync(file));
+const inPage = readerOf(modelFromFile(readFileSync(file)));
 const TEXT = 'Hugo had a green kite. He took it to the hill to show it to a shy pony.';
-const TOKENS = encode(TEXT);
-const PROMPT = encode('One morning, Ada went to the');
+const TOKENS = builtInTokens(TEXT);
+const PROMPT = builtInTokens('One morning, Ada went to the');
 const WRITTEN = 60;
 const RANK = 4;
 

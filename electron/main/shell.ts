@@ -33,6 +33,15 @@ export function createShell(window: () => BrowserWindow | null): Shell {
         filters: PROFILES,
       }),
     chooseJson: (title) => choose(window(), { title, properties: ['openFile'], filters: JSON_FILES }),
+    chooseTextFile: () =>
+      choose(window(), {
+        title: 'Choose a text to learn from',
+        properties: ['openFile'],
+        filters: [
+          { name: 'Texts', extensions: ['txt', 'md'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      }),
     chooseJsonFiles: (title) =>
       chooseAll(window(), { title, properties: ['openFile', 'multiSelections'], filters: JSON_FILES }),
     chooseTarget: (title, name) => {

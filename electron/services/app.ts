@@ -1,10 +1,12 @@
 // The application: the only place where the services meet. It knows neither Electron nor the terminal.
+import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Handlers } from '#contract/api';
-import type { Emit, Notice } from '#contract/events';
+import type { Emit, ModelEntry, Notice } from '#contract/events';
+import { memoryBudget } from '#domain/budget';
 import type { Catalog } from '#domain/model';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { createChat, type Chat } from './chat/chat';
 import { tidyUp } from './chat/tidy-up';
 import { startDatabase } from './database/start';
@@ -36,6 +38,9 @@ import { promised } from './promised';
 import type { Places } from './scan/places';
 import type { Shell } from './shell';
 import { createSettings, type SettingsService } from './settings/settings';
+import type { KeptModel } from './workshop/bases';
+import { createWorkshop } from './workshop/workshop';
+import { createWorkshopProcess } from './workshop/workshop-process';
 
 export type { Shell } from './shell';
 
@@ -151,7 +156,20 @@ function assemble(deps: AppDeps): App {
     now,
     log,
   });
-  const chat = createChat({ database, engine, models, emit, now, log });
+  const workshop = createWorkshop({
+    ...{ home, database, emit, shell, now, log, alone: started.alone },
+    corpora: join(resources, 'corpora'),
+    process: createWorkshopProcess({ nodePath: deps.engine.nodePath, entry: entryBeside(deps.engine.entry), log }),
+    freeBytes: async () => memoryBudget(await hardware.survey(true)).hostBytes,
+    keptModels: async () => keptModels(await models.list()),
+    builtIn: { name: BUILT_IN_MODEL.name, file: join(resources, BUILT_IN_MODEL.fileName) },
+    keep: {
+      model: async (kept) => (await models.keepTrained(kept)).id,
+      adapter: async (kept) => (await models.adapters.keep(kept)).id,
+    },
+    newId: randomUUID,
+  });
+  const chat = createChat({ database, engine, models, emit, now, log, holdOthers: workshop.hold });
   const lessons = createLessons({ database, now });
   const hubService = createHubService({
     ...{ home, token, now, hub, fetch: deps.fetch },
@@ -181,6 +199,7 @@ function assemble(deps: AppDeps): App {
     lessons,
     labs: createLabs({ database, shell, now }),
     labModel,
+    workshop,
     learning: createLearning({ database, shell, now }),
     shell,
     modelsFolder,
@@ -202,12 +221,25 @@ function assemble(deps: AppDeps): App {
     close: async () => {
       await chat.close();
       try {
-        await Promise.all([measuring.stop(), parity.stop(), models.close(), engine.quit()]);
+        await Promise.all([workshop.close(), measuring.stop(), parity.stop(), models.close(), engine.quit()]);
       } finally {
         started.close();
       }
     },
   };
+}
+
+/** The workshop's process lies beside the engine's, built or not. */
+function entryBeside(engineEntry: string): string {
+  const isSource = engineEntry.endsWith('.ts');
+  const folder = dirname(engineEntry).replace(/scripted$/, '');
+  return isSource ? join(folder, '..', 'workshop', 'index.ts') : join(folder, 'workshop.js');
+}
+
+function keptModels(entries: readonly ModelEntry[]): KeptModel[] {
+  return entries.flatMap(({ id, name, installed }) =>
+    installed?.origin === 'trained' ? [{ modelId: id, name, file: installed.file }] : [],
+  );
 }
 
 /** A full disk must not keep the application from starting. */

@@ -11,6 +11,7 @@ import { learningHandlers } from './handlers/learning';
 import { lessonHandlers } from './handlers/lessons';
 import { storageHandlers } from './handlers/storage';
 import { trainedModelHandlers } from './handlers/trained-models';
+import { workshopHandlers } from './handlers/workshop';
 
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
@@ -22,12 +23,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...lessonHandlers(deps),
     ...learningHandlers(deps),
     ...trainedModelHandlers(deps),
+    ...workshopHandlers(deps),
     ...settingsHandlers(deps),
   };
 }
 
 function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
-  const { home, hardware, profile, measuring, models, shell, modelsFolder, notices } = deps;
+  const { home, hardware, profile, measuring, models, shell, modelsFolder, notices, workshop } = deps;
   return {
     'app.about': async () => ({
       ...shell.about(),
@@ -38,7 +40,15 @@ function appHandlers(deps: HandlerDeps): HandlersOf<'app' | 'setup'> {
     'app.notices': promised(() => [...notices]),
     'app.openLink': async ({ url }) => ({ opened: await shell.openLink(allowedLink(url)) }),
     'setup.survey': ({ again }) => profile.survey(again),
-    'setup.measure': (wanted) => measuring.measure(wanted),
+    // Training would take what is to be measured.
+    'setup.measure': async (wanted) => {
+      const release = workshop.hold();
+      try {
+        return await measuring.measure(wanted);
+      } finally {
+        release();
+      }
+    },
     'setup.stopMeasure': () => done(measuring.stop()),
     'setup.calibration': async () => (profile.isOpen() ? null : measuring.calibration()),
     'setup.saveProfile': () => profile.save(),

@@ -27,6 +27,8 @@ export interface Shell {
   chooseProfileTarget: () => Promise<string | null>;
   /** The path of a JSON file to open, or null when none was chosen; `title` says what for. */
   chooseJson: (title: string) => Promise<string | null>;
+  /** The path of a text file, or null when none was chosen. */
+  chooseTextFile: () => Promise<string | null>;
   /** The paths of JSON files to open; empty when none was chosen. */
   chooseJsonFiles: (title: string) => Promise<string[]>;
   /** Where to save a file, or null when no place was chosen; `name` is offered, its ending is kept. */
@@ -45,6 +47,7 @@ export const noDesktop: Shell = {
   chooseProfile: () => Promise.resolve(null),
   chooseProfileTarget: () => Promise.resolve(null),
   chooseJson: () => Promise.resolve(null),
+  chooseTextFile: () => Promise.resolve(null),
   chooseJsonFiles: () => Promise.resolve([]),
   chooseTarget: () => Promise.resolve(null),
   pagePdf: () => Promise.resolve(null),

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Args, Verified } from '#contract/api';
 import type { ModelEntry } from '#contract/events';
 import type { Failure, Result } from '#contract/failure';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { request } from './client';
 import { putModel } from './models-store';
 import { useSettings } from './settings-store';

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { EngineStatus, ModelEntry } from '#contract/events';
 import type { Failure } from '#contract/failure';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { listen, request } from './client';
 
 export interface ModelsStore {

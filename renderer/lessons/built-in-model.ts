@@ -1,13 +1,13 @@
 // The tiny model that came with the application, computed in the page itself. Its file is fetched from the page's own scheme when a lab first needs it.
 import { useEffect, useState } from 'react';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
-import type { TinyModel } from '#domain/tiny-model/tiny-model';
+import { modelFromFile } from '#training/gguf/model-from-file';
+import { readerOf, type Reader } from '#training/trainer/reader';
 import address from '../../resources/tiny-model.gguf?url';
 
-let opening: Promise<TinyModel> | null = null;
+let opening: Promise<Reader> | null = null;
 
 /** Reads the file once; tried again when it failed. */
-function openBuiltIn(): Promise<TinyModel> {
+function openBuiltIn(): Promise<Reader> {
   opening ??= fetchModel().catch((error: unknown) => {
     opening = null;
     throw error;
@@ -15,13 +15,13 @@ function openBuiltIn(): Promise<TinyModel> {
   return opening;
 }
 
-async function fetchModel(): Promise<TinyModel> {
+async function fetchModel(): Promise<Reader> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The model's file was answered with ${response.status}.`);
-  return modelFromFile(new Uint8Array(await response.arrayBuffer()));
+  return readerOf(modelFromFile(new Uint8Array(await response.arrayBuffer())));
 }
 
-export type Opened = { kind: 'opening' } | { kind: 'open'; model: TinyModel } | { kind: 'failed' };
+export type Opened = { kind: 'opening' } | { kind: 'open'; model: Reader } | { kind: 'failed' };
 
 export function useBuiltInModel(): Opened {
   const [opened, setOpened] = useState<Opened>({ kind: 'opening' });

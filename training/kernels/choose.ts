@@ -26,7 +26,7 @@ const CANDIDATES: readonly Candidate[] = (['relaxed', 'plain'] as const).flatMap
   (['narrow', 'wide4', 'wide6'] as const).map((multiply) => ({ build, multiply })),
 );
 
-/** Takes about a tenth of a second, half of it for the race. */
+/** Takes about a tenth of a second, on a busy computer up to one. */
 export function chooseKernels({ now, shared, create = wasmKernels }: KernelContestPlan): KernelContest {
   const usable = CANDIDATES.filter(({ build }) => canUse(build));
   const contest: KernelContest = { choice: 'plain', measured: [], refused: [] };
@@ -74,7 +74,9 @@ function firstWrong(kernels: Kernels, { multiply }: Candidate): string | null {
   return trials.find(fails)?.name ?? null;
 }
 
-const RACE_MILLISECONDS = 50;
+/** The race ends when nobody has become much faster for so many rounds (by more than a tenth), or after so many milliseconds. */
+const ROUNDS_WITHOUT_NEWS = 12;
+const LONGEST_RACE_MS = 500;
 /** The product of a small model: 128 tokens, 64 numbers of each, three such tables. */
 const ROWS = 128;
 const INNER = 64;
@@ -85,25 +87,27 @@ const LEFT: Place = FIRST_FREE;
 const RIGHT: Place = LEFT + ROWS * (INNER + GAP);
 const OUT: Place = RIGHT + INNER * COLUMNS;
 const RACE_ELEMENTS = OUT + ROWS * (COLUMNS + GAP);
-/** In one heat: long enough for a clock of tenths of a millisecond. */
-const PRODUCTS = 16;
+/** In one heat: a quarter of a millisecond or so. */
+const PRODUCTS = 4;
 const RACE_OPERATIONS = 2 * PRODUCTS * ROWS * INNER * COLUMNS;
 
 /**
- * Everybody runs in turn, again and again, and the best time of each counts: an engine improves its code while it runs, and computers have
- * other things to do in between.
+ * Everybody runs in turn, again and again, and the best time of each counts. An engine starts with slow code and puts better in its place while
+ * that runs, early or late, depending on what else the computer has to do: so the race goes on for as long as there is news.
  */
 function race(entries: Entry[], now: () => number): void {
   if (entries.length === 0) return;
   entries[0].kernels.memory.fill(1, FIRST_FREE, RACE_ELEMENTS);
-  const end = now() + RACE_MILLISECONDS;
-  do {
+  const end = now() + LONGEST_RACE_MS;
+  for (let quiet = 0; quiet < ROUNDS_WITHOUT_NEWS && now() < end; quiet++) {
     for (const entry of entries) {
       const start = now();
       for (let product = 0; product < PRODUCTS; product++) multiplyOnce(entry.kernels);
-      entry.milliseconds = Math.min(entry.milliseconds, now() - start);
+      const milliseconds = now() - start;
+      if (milliseconds < 0.9 * entry.milliseconds) quiet = 0;
+      entry.milliseconds = Math.min(entry.milliseconds, milliseconds);
     }
-  } while (now() < end);
+  }
 }
 
 function multiplyOnce(kernels: Kernels): void {

@@ -24,7 +24,7 @@ export function lessonFailureWords(code: LessonFailureCode, facts: Facts): Failu
     case 'lab.not-a-model':
       return words(
         'This is not a model that was trained here.',
-        `The file was not taken: ${text('why')}`,
+        text('why'),
         'Make the file anew from the trained model.',
       );
     case 'lab.parity-too-large':

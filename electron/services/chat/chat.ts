@@ -14,7 +14,7 @@ import { createConversations, type ConversationChange } from '#services/database
 import { createMessages } from '#services/database/messages';
 import type { Database } from '#services/database/open';
 import { promised } from '../promised';
-import { createRunningTurn } from './running-turn';
+import { createRunningTurn, type HoldOthers } from './running-turn';
 import type { TurnDeps } from './turn';
 
 export interface Chat {
@@ -52,12 +52,13 @@ export interface NewQuestion {
 export interface ChatDeps extends Omit<TurnDeps, 'messages' | 'tellChanged'> {
   database: Database;
   now: () => Date;
+  holdOthers?: HoldOthers;
 }
 
-export function createChat({ database, now, emit, ...rest }: ChatDeps): Chat {
+export function createChat({ database, now, emit, holdOthers, ...rest }: ChatDeps): Chat {
   const conversations = createConversations(database, now);
   const messages = createMessages(database, now);
-  const running = createRunningTurn({ ...rest, emit, messages, tellChanged });
+  const running = createRunningTurn({ ...rest, emit, messages, tellChanged }, holdOthers);
 
   function open(conversationId: number): Conversation {
     const conversation = conversations.find(conversationId);

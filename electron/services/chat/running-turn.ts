@@ -20,7 +20,10 @@ type NewTurn = Omit<Turn, 'signal' | 'free'>;
 
 const CLOSE_WITHIN_MS = 1500;
 
-export function createRunningTurn(deps: TurnDeps): RunningTurn {
+/** What else goes on on this computer stands still while an answer is written; gives the function that lets it go on. */
+export type HoldOthers = () => () => void;
+
+export function createRunningTurn(deps: TurnDeps, holdOthers: HoldOthers = () => () => undefined): RunningTurn {
   let running: { turn: NewTurn; controller: AbortController; ended: Promise<void> } | null = null;
   let closed = false;
   return {
@@ -33,11 +36,14 @@ export function createRunningTurn(deps: TurnDeps): RunningTurn {
       const controller = new AbortController();
       const current = { turn, controller, ended: Promise.resolve() };
       running = current;
+      const release = holdOthers();
       const free = (): void => {
         running = null;
+        release();
       };
       current.ended = answerTurn(deps, { ...turn, signal: controller.signal, free }).catch((error: unknown) => {
         deps.log(`chat: a turn could not be ended: ${describeBug(error)}`);
+        release();
       });
     },
     stop: (which) => {

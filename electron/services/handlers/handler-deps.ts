@@ -16,6 +16,7 @@ import type { Measuring } from '../measure/measuring';
 import type { Models } from '../models/models';
 import type { SettingsService } from '../settings/settings';
 import type { Shell } from '../shell';
+import type { Workshop } from '../workshop/workshop';
 
 export interface HandlerDeps {
   home: string;
@@ -33,6 +34,7 @@ export interface HandlerDeps {
   labModel: ModelWork;
   learning: Learning;
   parity: ParityService;
+  workshop: Workshop;
   shell: Shell;
   modelsFolder: () => string;
   notices: Notice[];

@@ -1,13 +1,14 @@
 // Whether bytes are a model that Homeroom makes: the page that hands them over is not trusted.
 import { FailureError } from '#contract/failure';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
+import { modelFromFile } from '#training/gguf/model-from-file';
+import { UnreadableFile } from '#training/gguf/unreadable-file';
 
-/** The header must have been checked before. @throws FailureError lab.not-a-model */
+/** @throws FailureError lab.not-a-model */
 export function requireOurModel(bytes: Uint8Array): void {
   try {
     modelFromFile(bytes);
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read';
-    throw new FailureError('lab.not-a-model', 'the file is no model of ours', { why });
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new FailureError('lab.not-a-model', error.fault, { why: error.message });
   }
 }

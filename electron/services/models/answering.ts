@@ -3,7 +3,7 @@ import type { LoadedModel } from '#contract/engine';
 import type { ModelEntry } from '#contract/events';
 import { FailureError } from '#contract/failure';
 import type { Settings } from '#contract/settings';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { CrashCounts } from './crash-counts';
 import type { Loading } from './loading';
 import type { Registry } from './registry';

@@ -1,5 +1,5 @@
 // The tiny model that comes with the application: known beside the models that were installed, always there, loaded for a lab or because the user chose it, and never chosen by itself.
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { FactsOfFile } from './inspecting';
 import type { Loading } from './loading';
 import { requireReadable } from './model-files';
@@ -10,16 +10,17 @@ export interface BuiltInDeps {
   registry: Registry;
   factsOf: FactsOfFile;
   loading: Loading;
+  log: (line: string) => void;
 }
 
 export interface BuiltIn {
-  /** Puts it behind all other models. Fails with `model.not-found` when the file is not where it should be. */
+  /** Puts it behind all other models, if its file is where it should be. */
   know: () => Promise<void>;
-  /** Loads it for a lab, whatever model was chosen. */
+  /** Loads it for a lab, whatever model was chosen. Fails with `model.not-found`. */
   load: () => Promise<void>;
 }
 
-export function createBuiltIn({ file, registry, factsOf, loading }: BuiltInDeps): BuiltIn {
+export function createBuiltIn({ file, registry, factsOf, loading, log }: BuiltInDeps): BuiltIn {
   const { id, name } = BUILT_IN_MODEL;
   let known: Promise<void> | null = null;
 
@@ -32,7 +33,7 @@ export function createBuiltIn({ file, registry, factsOf, loading }: BuiltInDeps)
     });
   }
 
-  async function know(): Promise<void> {
+  async function requireIt(): Promise<void> {
     known ??= read();
     try {
       await known;
@@ -44,9 +45,12 @@ export function createBuiltIn({ file, registry, factsOf, loading }: BuiltInDeps)
   }
 
   return {
-    know,
+    know: () =>
+      requireIt().catch((error: unknown) => {
+        log(`models: the tiny model could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
+      }),
     load: async () => {
-      await know();
+      await requireIt();
       await loading.load(id);
     },
   };

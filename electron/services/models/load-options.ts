@@ -32,7 +32,7 @@ export function loadOptions({ model, survey, settings, threadCounts, adapter }: 
     gpuBudgetBytes: budget.gpuBytes,
     threads: settings.threads ?? threadCounts.get(threadKey(model, survey)),
     hostBudgetBytes: largestHostBytes(budget),
-    ...(adapter !== null && { adapter }),
+    adapter,
   };
 }
 

@@ -150,8 +150,7 @@ export function createLoading(deps: LoadingDeps): Loading {
   async function adapt(id: string, adapter: Adapter | null): Promise<void> {
     if (underWay?.id === id) await underWay.done.catch(() => undefined);
     if (current?.id !== id) return;
-    const { adapter: _before, ...options } = current.options;
-    const adapted = { ...current, options: { ...options, ...(adapter !== null && { adapter }) } };
+    const adapted = { ...current, options: { ...current.options, adapter } };
     try {
       await engine.request('adapt', { adapter });
       current = adapted;

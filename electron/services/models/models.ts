@@ -4,7 +4,7 @@ import type { Task } from '#domain/candidate';
 import type { Survey } from '#domain/hardware';
 import type { Catalog, CatalogModel } from '#domain/model';
 import { recommend, type Recommendation } from '#domain/recommend';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { SpeedBasis } from '#domain/model-speed';
 import type { Calibration } from '#domain/speed/calibration';
 import type { Inspection, ParsedArgs } from '#contract/api';
@@ -137,9 +137,8 @@ export interface Models extends Omit<TakingIn, 'importProvided' | 'takeInFromFol
 }
 
 export function createModels(deps: ModelsDeps): Models {
-  const { home, database, engine, settings, emit, survey, alone = true } = deps;
+  const { home, database, engine, settings, emit, survey, alone = true, log = () => undefined } = deps;
   let catalog: readonly CatalogModel[] = deps.catalog.models;
-  const log = deps.log ?? (() => undefined);
   const speeds = createSpeeds(database, deps.now);
   const threadCounts = createThreadCounts(database);
   const account = createInspect(engine);
@@ -174,8 +173,9 @@ export function createModels(deps: ModelsDeps): Models {
     requireStill: (model) => keeping.requireStill(model),
     adapterOf: adapters.acting,
   });
-  const builtIn = createBuiltIn({ file: deps.builtInModel, registry, factsOf, loading });
+  const builtIn = createBuiltIn({ file: deps.builtInModel, registry, factsOf, loading, log });
   const stored = createStoredDownloads(database, deps.now);
+  const folder = (): Promise<string> => modelsFolder(home, settings.get().modelsFolder);
   const installing = createInstalling({
     ...{ registry, records, factsOf },
     download: {
@@ -186,8 +186,7 @@ export function createModels(deps: ModelsDeps): Models {
     },
     stored: alone ? stored : { ...stored, list: () => [] },
     settings: settings.get,
-    log,
-    folder: () => modelsFolder(home, settings.get().modelsFolder),
+    ...{ log, folder },
   });
   const { downloads } = installing;
   tellOfInterrupted(downloads, emit);
@@ -220,9 +219,6 @@ export function createModels(deps: ModelsDeps): Models {
       if (facts !== null) registry.install({ ...model, modifiedMs, facts });
     }
   }
-  const builtInNotKnown = (error: unknown): void => {
-    log(`models: the tiny model could not be looked at: ${error instanceof Error ? error.message : 'unexpected'}`);
-  };
   let started: Promise<void> | null = null;
   /** Looks at the disk: provided files once, the places of installed files each time. */
   async function look(): Promise<void> {
@@ -231,7 +227,7 @@ export function createModels(deps: ModelsDeps): Models {
       .then(readAgain)
       .then(() => importProvided(deps.providedModels, log));
     await started;
-    await atMost(LISTING_MS, builtIn.know().catch(builtInNotKnown));
+    await atMost(LISTING_MS, builtIn.know());
     await registry.lookForFiles();
     for (const { id, origin } of registry.installed()) {
       if (origin === 'provided' && registry.entry(id).status.kind === 'missing') registry.forget(id);
@@ -254,7 +250,7 @@ export function createModels(deps: ModelsDeps): Models {
     ...{ registry, loading, settings, crashes, sentinel },
     look: async () => {
       await lookInFolders();
-      if (settings.get().chosenModelId === BUILT_IN_MODEL.id) await builtIn.know().catch(builtInNotKnown);
+      if (settings.get().chosenModelId === BUILT_IN_MODEL.id) await builtIn.know();
     },
   });
 
@@ -334,7 +330,6 @@ export function createModels(deps: ModelsDeps): Models {
     keepTrained: async (trained) => {
       keeping.storage.requireStill();
       await look();
-      const folder = (): Promise<string> => modelsFolder(home, settings.get().modelsFolder);
       return keepTrained({ registry, records, factsOf, folder, identify }, trained);
     },
     adapters,

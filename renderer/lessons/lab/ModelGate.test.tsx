@@ -2,7 +2,7 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { installed, putModel, useModels } from '../../api/models-store';
 import { catalogModel, installedEntry, scriptSide } from '../../lib/test-fixtures';
 import { ModelGate } from './ModelGate';

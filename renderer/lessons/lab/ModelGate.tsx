@@ -2,7 +2,7 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import type { ModelEntry } from '#contract/events';
 import type { InstalledModel } from '#domain/model';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { formatBytes, formatCount } from '#domain/units';
 import { load, loadBuiltIn, useModelFailures } from '../../api/model-actions';
 import { installed, useModels } from '../../api/models-store';

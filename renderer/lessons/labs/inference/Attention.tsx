@@ -1,7 +1,8 @@
 // Where each head of a real model looks: a text, one of its tokens, and how much that token takes from each earlier one. Computed in the page.
 import { useMemo, useRef, useState, type JSX } from 'react';
 import { formatCount } from '#domain/units';
-import type { TinyModel } from '#domain/tiny-model/tiny-model';
+import { countParameters } from '#training/model/tensors';
+import type { Reader } from '#training/trainer/reader';
 import { Button } from '../../../ui/Button';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -38,7 +39,7 @@ export function Attention({ record }: { record: RecordEvent }): JSX.Element {
   );
 }
 
-function Picture({ model, record }: { model: TinyModel; record: RecordEvent }): JSX.Element {
+function Picture({ model, record }: { model: Reader; record: RecordEvent }): JSX.Element {
   const { layers, heads } = model.configuration;
   const [text, setText] = useState<string>(SAMPLES[0]);
   const [at, setAt] = useState<Head>({ layer: 0, head: 0 });
@@ -93,8 +94,9 @@ function Picture({ model, record }: { model: TinyModel; record: RecordEvent }): 
       <AttentionRow shown={shown} at={at} token={token} onToken={setWanted} />
       <AttentionGrid shown={shown} at={at} />
       <p className="text-xs text-ink-3">
-        {formatCount(model.weights.all.length)} parameters in {layers} layers with {heads} heads each; a chat model has
-        far more of all three. What is taken shows where something came from, not why the model answers as it does.
+        {formatCount(countParameters(model.configuration))} parameters in {layers} layers with {heads} heads each; a
+        chat model has far more of all three. What is taken shows where something came from, not why the model answers
+        as it does.
       </p>
     </>
   );

@@ -1,10 +1,11 @@
 // What the attention picture shows.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { modelFromFile } from '#domain/tiny-model/gguf/model-file';
+import { modelFromFile } from '#training/gguf/model-from-file';
+import { readerOf } from '#training/trainer/reader';
 import { likeliestNext, mostTaken, readAttention } from './attention-reading';
 
-const model = modelFromFile(readFileSync('resources/tiny-model.gguf'));
+const model = readerOf(modelFromFile(readFileSync('resources/tiny-model.gguf')));
 
 it('names every token: the beginning, letters, blanks, and signs of several bytes', () => {
   const { tokens } = readAttention(model, 'A é');

@@ -1,6 +1,7 @@
 // What the attention picture shows of a text: its tokens by name, and for one of them what each head takes from where.
-import type { Reading, TinyModel } from '#domain/tiny-model/tiny-model';
-import { BYTES, encode, MARKS } from '#domain/tiny-model/vocabulary';
+import { BUILT_IN_VOCABULARY, builtInTokens } from '#training/built-in/built-in-model';
+import type { Reader } from '#training/trainer/reader';
+import type { Reading } from '#training/trainer/trainer';
 import { shownText } from '../../lab/shown-text';
 
 export interface ShownToken {
@@ -22,14 +23,14 @@ export interface Head {
   head: number;
 }
 
-export function readAttention(model: TinyModel, text: string): AttentionReading {
-  const tokens = encode(text).slice(0, model.configuration.contextLength);
-  return { tokens: tokens.map(shownToken), reading: model.read(tokens) };
+export function readAttention(model: Reader, text: string): AttentionReading {
+  const tokens = builtInTokens(text).slice(0, model.configuration.contextLength);
+  return { tokens: tokens.map(shownToken), reading: model.read(tokens, { withAttention: true }) };
 }
 
 function shownToken(token: number): ShownToken {
-  if (token === MARKS.begin) return { token, label: '▸', name: 'the mark of the beginning' };
-  if (token >= BYTES) return { token, label: '◆', name: 'a mark' };
+  if (token === BUILT_IN_VOCABULARY.marks.begin) return { token, label: '▸', name: 'the mark of the beginning' };
+  if (token >= BUILT_IN_VOCABULARY.bytes.length) return { token, label: '◆', name: 'a mark' };
   // A sign beyond plain Latin letters is several bytes, and so several tokens.
   if (token >= 128) {
     const hex = token.toString(16).toUpperCase();

@@ -1,5 +1,5 @@
 // The text of the inference lab: how it began, and every token that was added, so that a step can be taken back.
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 
 export interface AddedToken {
   token: number;
