@@ -41,34 +41,35 @@ const show = () =>
     </LabName>,
   );
 const button = (name: string | RegExp) => screen.getByText(name, { selector: 'button' });
+const PATIENT = { timeout: 10_000 };
 const recorded = (event: string) =>
-  waitFor(() => expect(record.mock.calls.map(([name]) => name as string)).toContain(event));
+  waitFor(() => expect(record.mock.calls.map(([name]) => name as string)).toContain(event), PATIENT);
 
 describe('the names lab', () => {
   it('shows a blank model before the first click, and leads through the three stages, which it keeps', async () => {
     const { unmount } = show();
-    expect(await screen.findByText('Before school: blank')).toBeVisible();
+    expect(await screen.findByText('Before school: blank', {}, PATIENT)).toBeVisible();
     expect(button(/^Train it/)).toBeDisabled();
     fireEvent.click(button('My guess: 3'));
     fireEvent.click(button(/^Train it/));
     await recorded('trained');
-    fireEvent.click(await waitFor(() => button('Fine-tune it on 42 dinosaurs')));
+    fireEvent.click(await waitFor(() => button('Fine-tune it on 42 dinosaurs'), PATIENT));
     await recorded('tuned');
-    expect(await screen.findByText(/It has begun to forget/)).toBeVisible();
+    expect(await screen.findByText(/It has begun to forget/, {}, PATIENT)).toBeVisible();
     fireEvent.click(button('Write 5 names'));
-    expect(await screen.findByText(/writing changes nothing/)).toBeVisible();
+    expect(await screen.findByText(/writing changes nothing/, {}, PATIENT)).toBeVisible();
     const generated = record.mock.calls.find(([event]) => event === 'generated')?.[1] as object;
     expect(generated).toMatchObject({ names: 5, changed: 0 });
     unmount();
     show();
     expect(await screen.findByText('Fine-tuned on dinosaurs')).toBeVisible();
-    expect(await screen.findByText(/writing changes nothing/)).toBeVisible();
+    expect(await screen.findByText(/writing changes nothing/, {}, PATIENT)).toBeVisible();
   });
 
   it('begins blank again when the lab is reset', async () => {
     useLabStore.setState({ editions: { names: 1 } });
     show();
-    expect(await screen.findByText('Before school: blank')).toBeVisible();
+    expect(await screen.findByText('Before school: blank', {}, PATIENT)).toBeVisible();
     expect(screen.queryByText('Fine-tuned on dinosaurs')).toBeNull();
   });
 });
