@@ -28,7 +28,9 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
   names: async (page) => {
     await guess(page);
     await press(button(page, /^Train it/));
+    await expect(button(page, /^Fine-tune it/)).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, /^Fine-tune it/));
+    await expect(button(page, /^Write 5 names/)).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, /^Write 5 names/));
   },
   'blank-brain': async (page) => {
