@@ -4,7 +4,7 @@ import type { Trainer } from '#training/trainer/trainer';
 import { writeOn } from '#training/trainer/write-on';
 import type { Vocabulary } from '#training/vocabulary/vocabulary';
 
-const LONGEST_ANSWER = 60;
+const LONGEST_ANSWER = 48;
 
 export interface Answer {
   text: string;

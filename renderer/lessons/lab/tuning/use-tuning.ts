@@ -23,6 +23,16 @@ export interface TuningOrder {
   plan: TuningPlan;
 }
 
+/** A run that has taken all its steps. */
+export interface Tuned<Order extends TuningOrder, Answers extends TuningAnswers> {
+  order: Order;
+  before: Losses;
+  losses: Losses;
+  state: TrainingState;
+  curves: { stories: Curve; recipes: Curve };
+  ask: Training<Order, Answers>['ask'];
+}
+
 export interface UsedTuning<Order extends TuningOrder, Answers extends TuningAnswers> {
   training: Training<Order, Answers>;
   /** `idle` while it has only been looked at. */
@@ -46,7 +56,7 @@ export interface UsedTuning<Order extends TuningOrder, Answers extends TuningAns
 export function useTuning<Order extends TuningOrder, Answers extends TuningAnswers>(
   create: () => Worker,
   first: Order,
-  onTuned: (end: { order: Order; before: Losses; losses: Losses; state: TrainingState }) => void,
+  onTuned: (tuned: Tuned<Order, Answers>) => void,
 ): UsedTuning<Order, Answers> {
   const [stories] = useState(() => new Curve());
   const [recipes] = useState(() => new Curve());
@@ -54,6 +64,7 @@ export function useTuning<Order extends TuningOrder, Answers extends TuningAnswe
   const [now, setNow] = useState<Look | null>(null);
   const [order, setOrder] = useState<Order | null>(null);
   const losses = useRef<{ before: Losses; now: Losses } | null>(null);
+  const asking = useRef<Training<Order, Answers>['ask'] | null>(null);
 
   const hear = (steps: TuningStep[]): void => {
     for (const { step, losses: pair, samples } of steps) {
@@ -70,12 +81,18 @@ export function useTuning<Order extends TuningOrder, Answers extends TuningAnswe
   const training = useTraining<Order, TuningStep, Answers>(create, {
     onReports: hear,
     onDone: (state) => {
-      if (order === null || losses.current === null || state.step < order.plan.steps) return;
-      onTuned({ order, before: losses.current.before, losses: losses.current.now, state });
+      const { current: found } = losses;
+      const { current: asked } = asking;
+      if (order === null || found === null || asked === null || state.step < order.plan.steps) return;
+      const curves = { stories, recipes };
+      onTuned({ order, before: found.before, losses: found.now, state, curves, ask: asked });
     },
   });
   const { start: begin, ask, goTo } = training;
   useEffect(() => begin(first), [begin, first]);
+  useEffect(() => {
+    asking.current = ask;
+  }, [ask]);
   const isOnlyLook = order === null && training.stage !== 'failed';
   return {
     training,

@@ -9,7 +9,7 @@ import { LabStep } from '../../lab/LabStep';
 import { ChoicePrediction } from '../../lab/Prediction';
 import { TwoTexts } from '../../lab/tuning/TwoTexts';
 import type { TuningPlan } from '../../lab/tuning/tuning-steps';
-import { useTuning } from '../../lab/tuning/use-tuning';
+import { useTuning, type TuningAnswers } from '../../lab/tuning/use-tuning';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { createWorker } from './create-worker';
@@ -25,20 +25,24 @@ const LOOK: FineTuningOrder = { plan: { steps: 0, rate: 1e-3, replay: 0, seed: S
 export function FineTuningLab({ record }: LabProps): JSX.Element {
   const { settings, change } = useLabSettings(fineTuningSettings);
   const { guess } = useGuess('guess');
-  const tuning = useTuning(createWorker, LOOK, ({ order: { plan }, before, losses, state }) => {
-    const metrics = { ...after(losses), storiesBefore: before.stories, recipesBefore: before.recipes };
-    record(
-      plan.replay > 0 ? 'replayed' : 'tuned',
-      { ...metrics, replay: plan.replay, rate: plan.rate },
-      { seed: plan.seed, steps: plan.steps, elapsedMs: state.elapsedMs },
-    );
-    const run = {
-      ...facts(plan),
-      stories: pointsOf(tuning.stories),
-      recipes: pointsOf(tuning.recipes),
-    };
-    change({ runs: withRun(settings.runs, run), ...(settings.beside === '' ? { beside: runKey(run) } : {}) });
-  });
+  const tuning = useTuning<FineTuningOrder, TuningAnswers>(
+    createWorker,
+    LOOK,
+    ({ order: { plan }, before, losses, state, curves }) => {
+      const metrics = { ...after(losses), storiesBefore: before.stories, recipesBefore: before.recipes };
+      record(
+        plan.replay > 0 ? 'replayed' : 'tuned',
+        { ...metrics, replay: plan.replay, rate: plan.rate },
+        { seed: plan.seed, steps: plan.steps, elapsedMs: state.elapsedMs },
+      );
+      const run = {
+        ...facts(plan),
+        stories: pointsOf(curves.stories),
+        recipes: pointsOf(curves.recipes),
+      };
+      change({ runs: withRun(settings.runs, run), ...(settings.beside === '' ? { beside: runKey(run) } : {}) });
+    },
+  );
   const { training, stage, before, now, order } = tuning;
   const shown = order === null ? null : facts(order.plan);
   const lines = useLines(tuning, shown, settings);

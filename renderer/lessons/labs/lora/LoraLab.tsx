@@ -38,24 +38,28 @@ export function LoraLab({ record }: LabProps): JSX.Element {
   const { settings, change } = useLabSettings(loraSettings);
   const { guess } = useGuess('guess');
   const [measured, setMeasured] = useState<readonly AtStrength[]>([]);
-  const tuning = useTuning<LoraOrder, LoraAnswers>(createWorker, LOOK, ({ order, before, losses, state }) => {
-    const { rank, alpha, targets } = order.adapter ?? settings;
-    const numbers = adapterNumbers(CONFIGURATION, { rank, targets });
-    const { stories, recipes } = losses;
-    record(
-      'tuned',
-      {
-        ...{ stories, recipes, storiesBefore: before.stories, recipesBefore: before.recipes },
-        ...{ rank, alpha, targets: targets.length, numbers, rounded: order.isRounded ? 1 : 0 },
-      },
-      { seed: SEED, steps: order.plan.steps, elapsedMs: state.elapsedMs },
-    );
-    const { rate, replay } = order.plan;
-    const replayPercent = Math.round(replay * 100);
-    const run = { rank, alpha, targets: [...targets], isRounded: order.isRounded, rate, replayPercent };
-    change({ runs: withRun(settings.runs, { ...run, numbers, stories, recipes }) });
-    void ask('strengths', STRENGTHS).then((found) => setMeasured(found ?? []));
-  });
+  const tuning = useTuning<LoraOrder, LoraAnswers>(
+    createWorker,
+    LOOK,
+    ({ order, before, losses, state, ask: askNow }) => {
+      const { rank, alpha, targets } = order.adapter ?? settings;
+      const numbers = adapterNumbers(CONFIGURATION, { rank, targets });
+      const { stories, recipes } = losses;
+      record(
+        'tuned',
+        {
+          ...{ stories, recipes, storiesBefore: before.stories, recipesBefore: before.recipes },
+          ...{ rank, alpha, targets: targets.length, numbers, rounded: order.isRounded ? 1 : 0 },
+        },
+        { seed: SEED, steps: order.plan.steps, elapsedMs: state.elapsedMs },
+      );
+      const { rate, replay } = order.plan;
+      const replayPercent = Math.round(replay * 100);
+      const run = { rank, alpha, targets: [...targets], isRounded: order.isRounded, rate, replayPercent };
+      change({ runs: withRun(settings.runs, { ...run, numbers, stories, recipes }) });
+      void askNow('strengths', STRENGTHS).then((found) => setMeasured(found ?? []));
+    },
+  );
   const { training, stage, before, now, order } = tuning;
   const { ask } = training;
   const isBusy = stage === 'running' || stage === 'waiting';

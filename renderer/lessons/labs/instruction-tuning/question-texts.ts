@@ -1,0 +1,68 @@
+// What the lab learns from and examines by: pairs in their frame, with the mask or without, and questions that are in none of them.
+import { oneOf } from '#training/corpora/draw';
+import { lessonQuestions } from '#training/corpora/lesson-corpora';
+import type { QuestionPair } from '#training/corpora/questions';
+import { NOT_ASKED, type Batch } from '#training/data/batch';
+import type { BatchAt } from '#training/data/batch-at';
+import { mix } from '#training/data/mix';
+import { packedBatches } from '#training/data/pack';
+import type { Trainer } from '#training/trainer/trainer';
+import type { Vocabulary } from '#training/vocabulary/vocabulary';
+import { meanLoss, TUNING_BATCH, type TwoCorpora } from '../../lab/tuning/two-corpora';
+import { framed } from './framed';
+
+export const EXAMINED = 23;
+const MEASURED = 2;
+const MEASURE_SEED = 7;
+
+export interface QuestionLosses {
+  /** At the tokens of the answers. */
+  answers: number;
+  /** At the tokens of the questions, whether or not they are asked for in the tuning. */
+  questions: number;
+  stories: number;
+}
+
+export interface QuestionTexts {
+  /** Pairs that are learnt from. */
+  training: readonly QuestionPair[];
+  /** Pairs whose questions are in none of those. */
+  examination: readonly QuestionPair[];
+  batches: (plan: { seed: number; replay: number; isMasked: boolean }) => BatchAt;
+  losses: (trainer: Trainer) => QuestionLosses;
+}
+
+export function questionTexts(vocabulary: Vocabulary, corpora: TwoCorpora): QuestionTexts {
+  const { training, examination } = lessonQuestions();
+  const pairs = (from: readonly QuestionPair[], seed: number, isMasked: boolean): BatchAt =>
+    packedBatches((random) => framed(vocabulary, oneOf(from, random), isMasked), {
+      ...TUNING_BATCH,
+      seed,
+      filler: vocabulary.marks.end,
+    });
+  const answers = firstOf(pairs(examination, MEASURE_SEED, true));
+  const everything = firstOf(pairs(examination, MEASURE_SEED, false));
+  const questions = everything.map((batch, index) => without(batch, answers[index] ?? batch));
+  return {
+    training,
+    examination: examination.slice(0, EXAMINED),
+    batches: ({ seed, replay, isMasked }) => mix(pairs(training, seed, isMasked), corpora.stories(seed), replay),
+    losses: (trainer) => ({
+      answers: meanLoss(trainer, answers),
+      questions: meanLoss(trainer, questions),
+      stories: corpora.storyLoss(trainer),
+    }),
+  };
+}
+
+function firstOf(batchAt: BatchAt): Batch[] {
+  return Array.from({ length: MEASURED }, (_, step) => batchAt(step));
+}
+
+/** Of a batch only the places that are not asked for in the other. */
+function without(batch: Batch, other: Batch): Batch {
+  const targets = Int32Array.from(batch.targets, (target, place) =>
+    other.targets[place] === NOT_ASKED ? target : NOT_ASKED,
+  );
+  return { ...batch, targets };
+}
