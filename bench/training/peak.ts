@@ -71,15 +71,16 @@ function source(): string {
 
 async function assemble(text: string): Promise<Uint8Array> {
   // Named by its place, because the types it comes with would replace those of Node.
-  const { main } = (await import(pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href)) as Assembler;
-  let module: Uint8Array | null = null;
+  const { main } = (await import(
+    pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href
+  )) as Assembler;
+  const modules: Uint8Array[] = [];
   const flags = '-O3 --runtime stub --noAssert --initialMemory 1 --enable simd --enable relaxed-simd'.split(' ');
   const { error } = await main(['peak.ts', '--outFile', 'peak.wasm', ...flags], {
     readFile: (name) => (name.endsWith('peak.ts') ? text : null),
-    writeFile: (_, contents) => {
-      module = contents;
-    },
+    writeFile: (_, contents) => void modules.push(contents),
   });
-  if (module === null) throw new Error('The measure of the peak does not compile.', { cause: error });
+  const [module] = modules;
+  if (module === undefined) throw new Error('The measure of the peak does not compile.', { cause: error });
   return module;
 }

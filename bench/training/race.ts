@@ -12,6 +12,8 @@ const SLICE_MS = 1000;
 export interface Result {
   label: string;
   name: string;
+  /** Tokens in a second, in each round. */
+  speeds: number[];
   /** Medians of the rounds. */
   tokensPerSecond: number;
   gigaflops: number;
@@ -56,7 +58,14 @@ export async function race(size: Size, entries: readonly Entry[], rounds: number
   }
   outcome.results = runners.map(({ contender: { label, name }, losses, speeds }) => {
     const tokensPerSecond = median(speeds);
-    return { label, name, losses, tokensPerSecond, gigaflops: (tokensPerSecond * operationsOfToken(size)) / 1e9 };
+    return {
+      label,
+      name,
+      losses,
+      speeds,
+      tokensPerSecond,
+      gigaflops: (tokensPerSecond * operationsOfToken(size)) / 1e9,
+    };
   });
   return outcome;
 }
@@ -70,7 +79,7 @@ async function warmUp(contender: Contender, expected: readonly number[] | undefi
     throw new Error(`does not train the same model: losses ${losses.join(', ')} against ${expected?.join(', ') ?? ''}`);
   }
   let steps = 1;
-  for (let spent = 0; spent < WARM_UP_MS; ) {
+  for (let spent = 0; spent < WARM_UP_MS;) {
     const { milliseconds } = await contender.takeSteps(steps);
     spent += milliseconds;
     steps = Math.max(1, Math.round((steps * SLICE_MS) / milliseconds));

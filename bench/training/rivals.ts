@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { root } from '../application';
-import { processEntry, type Entry, type Program } from './contender';
+import { openProcess, processEntry, type Entry, type Program } from './contender';
 
 const run = promisify(execFile);
 
@@ -39,7 +39,10 @@ export function rivalsFor(folder: string, { program, options }: Node): Entry[] {
   const python = (threads: number): Entry => {
     const label = `PyTorch eager, ${threads} thread${threads > 1 ? 's' : ''}`;
     const start = async (): ReturnType<Entry['start']> =>
-      processEntry(label, { command: await pythonWith(PYTORCH), args: [rival('pytorch.py'), folder, `${threads}`] }).start();
+      processEntry(label, {
+        command: await pythonWith(PYTORCH),
+        args: [rival('pytorch.py'), folder, `${threads}`],
+      }).start();
     return { label, start };
   };
   return [
@@ -53,6 +56,20 @@ export function rivalsFor(folder: string, { program, options }: Node): Entry[] {
     python(2),
   ];
 }
+
+/** Billions of operations in a second, of one thread that multiplies large tables by PyTorch; null where that is not to be had. */
+export async function peakOfPytorch(): Promise<number | null> {
+  try {
+    const { ask, close } = await openProcess({ command: await pythonWith(PYTORCH), args: [rival('peak.py')] });
+    const gigaflops = (await ask(REPEATS)) as number;
+    await close();
+    return gigaflops;
+  } catch {
+    return null;
+  }
+}
+
+const REPEATS = 15;
 
 const done = new Map<string, Promise<string>>();
 
@@ -83,7 +100,9 @@ function pythonWith(packages: readonly string[]): Promise<string> {
     if (isThere(folder, packages)) return python;
     mkdirSync(folder, { recursive: true });
     await installed(run('python3', ['-m', 'venv', folder], how(folder)));
-    await installed(run(python, ['-m', 'pip', 'install', '--quiet', '--progress-bar', 'off', ...packages], how(folder)));
+    await installed(
+      run(python, ['-m', 'pip', 'install', '--quiet', '--progress-bar', 'off', ...packages], how(folder)),
+    );
     markThere(folder, packages);
     return python;
   });

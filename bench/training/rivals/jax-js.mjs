@@ -10,7 +10,7 @@ await jax.init('wasm');
 jax.defaultDevice('wasm');
 
 const { configuration, texts, length, rate, tables, batches, angles } = readTask(folder);
-const { vocabSize, dim, heads, feedForward, epsilon } = configuration;
+const { vocabSize, dim, heads, epsilon } = configuration;
 const headSize = dim / heads;
 const rows = texts * length;
 
@@ -29,10 +29,7 @@ function linear(x, table) {
 function rotate(x, cosines, sines) {
   const [first, second] = np.split(x, 2, -1);
   return np.concatenate(
-    [
-      first.ref.mul(cosines.ref).sub(second.ref.mul(sines.ref)),
-      second.mul(cosines).add(first.mul(sines)),
-    ],
+    [first.ref.mul(cosines.ref).sub(second.ref.mul(sines.ref)), second.mul(cosines).add(first.mul(sines))],
     -1,
   );
 }
@@ -80,7 +77,13 @@ const takeStep = jit((list, means, spreads, tokens, targets, shared, found1, fou
   const stepped = list.map((table, index) => {
     const gradient = gradients[index].mul(scale.ref);
     const decay = table.ndim === 1 ? 0 : 0.01;
-    return adamW(table, gradient, { mean: means[index], spread: spreads[index], decay, found1: found1.ref, found2: found2.ref });
+    return adamW(table, gradient, {
+      mean: means[index],
+      spread: spreads[index],
+      decay,
+      found1: found1.ref,
+      found2: found2.ref,
+    });
   });
   for (const array of [scale, found1, found2]) array.dispose();
   return [loss, ...[0, 1, 2].map((part) => stepped.map((parts) => parts[part]))];
@@ -105,7 +108,15 @@ function oneStep() {
   taken++;
   const found = [0.9, 0.99].map((beta) => np.array(1 - beta ** taken));
   let loss;
-  [loss, list, means, spreads] = takeStep(list, means, spreads, tokens.ref, targets.ref, jax.tree.ref(shared), ...found);
+  [loss, list, means, spreads] = takeStep(
+    list,
+    means,
+    spreads,
+    tokens.ref,
+    targets.ref,
+    jax.tree.ref(shared),
+    ...found,
+  );
   return loss.js();
 }
 

@@ -24,7 +24,9 @@ const rows = texts * length;
 const cosines = tf.tensor2d(angles.cosines, [length, angles.pairs]);
 const sines = tf.tensor2d(angles.sines, [length, angles.pairs]);
 const mask = tf.tensor2d(
-  Float32Array.from({ length: length * length }, (_, index) => (index % length > Math.floor(index / length) ? -1e9 : 0)),
+  Float32Array.from({ length: length * length }, (_, index) =>
+    index % length > Math.floor(index / length) ? -1e9 : 0,
+  ),
   [length, length],
 );
 
@@ -80,7 +82,9 @@ function lossOf(list, { tokens, targets }) {
 
 // AdamW works on one long row of all numbers: that is fewer and larger operations.
 const counts = tables.map(({ values }) => values.length);
-const decays = tf.concat(tables.map(({ values, shape }) => tf.fill([values.length], shape.length === 1 ? 1 : 1 - rate * 0.01)));
+const decays = tf.concat(
+  tables.map(({ values, shape }) => tf.fill([values.length], shape.length === 1 ? 1 : 1 - rate * 0.01)),
+);
 const split = (row) => tf.split(row, counts).map((part, index) => tf.reshape(part, tables[index].shape));
 let row = tf.concat(tables.map(({ values }) => tf.tensor1d(values)));
 let mean = tf.zerosLike(row);
