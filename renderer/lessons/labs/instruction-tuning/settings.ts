@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { InstructionPlan } from './training';
 
 export const STEPS = [100, 200, 300, 400] as const;
+/** How many there are to learn from. */
+export const PAIRS = 6000;
 const RATE = 3e-3;
 const REPLAY = 0.2;
 export const SEED = 1;
@@ -25,7 +27,12 @@ export const instructionSettings = z.object({
     .refine((value) => (STEPS as readonly number[]).includes(value))
     .catch(300),
   isMasked: z.boolean().catch(true),
-  pair: z.number().int().min(0).max(1999).catch(0),
+  pair: z
+    .number()
+    .int()
+    .min(0)
+    .max(PAIRS - 1)
+    .catch(0),
   question: z.string().max(400).catch('The fox eats soup. What does the fox eat?'),
   runs: z.array(run).max(MOST_RUNS).catch([]),
 });
