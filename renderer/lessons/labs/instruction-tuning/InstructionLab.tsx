@@ -45,7 +45,7 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
       caption={`114,752 parameters, tuned on 6,000 pairs of a small world; a chat model has thousands of times more of both. The ${EXAMINED} questions of the examination are in none of the pairs.`}
     >
       <SliderPrediction
-        question={`Before the tuning it answers none of ${EXAMINED} questions rightly. How many will it answer to the last letter after 300 steps?`}
+        question={`Before the tuning it answers none of ${EXAMINED} questions rightly. How many will it answer to the last letter after 800 steps?`}
         min={0}
         max={EXAMINED}
         start={0}
@@ -65,7 +65,7 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
       </LabStep>
       <LabStep title="Teach it to answer">
         <div className="grid content-start gap-1.5 text-sm">
-          <span>Steps, with one story in five texts against forgetting</span>
+          <span>Steps; every fifth is of stories, against forgetting</span>
           <SegmentedControl
             label="Steps"
             value={String(settings.steps)}

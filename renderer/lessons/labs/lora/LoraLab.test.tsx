@@ -36,7 +36,7 @@ it('an adapter that is off is the base, and is kept with the base it belongs to'
   await screen.findByText(/before, loss on stories/, {}, { timeout: 20_000 });
   fireEvent.click(button(/^They get a little worse/));
   fireEvent.click(button(/^Train the adapter/));
-  fireEvent.click(await screen.findByText(/Compare$/, { selector: 'button' }, { timeout: 15_000 }));
+  fireEvent.click(await screen.findByText(/Compare$/, { selector: 'button' }, { timeout: 40_000 }));
   await screen.findByText(/the same to the last bit/, {}, { timeout: 20_000 });
   fireEvent.click(button('Switch it off'));
   await waitFor(() => expect(lab.recorded.at(-1)).toMatchObject({ event: 'switched', metrics: { strength: 0 } }));
