@@ -1,4 +1,4 @@
-// npm run tiny-model: trains the built-in tiny model and writes resources/tiny-model.gguf. The same Node gives the same file.
+// npm run tiny-model: trains the small models that come with the application and writes their files, or compares them with `-- --check`.
 import { inCheckout, inModules } from './lib/places.mjs';
 import { run } from './lib/run.mjs';
 

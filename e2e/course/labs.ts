@@ -11,6 +11,9 @@ export async function press(target: Locator, key = 'Enter'): Promise<void> {
 /** How long the model may take on a busy computer, milliseconds. */
 const ANSWER_MS = 60_000;
 
+/** How long a small model may learn on a busy computer, milliseconds. */
+const LEARNING_MS = 120_000;
+
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first();
 const guess = (page: Page): Promise<void> => press(button(page, /^My guess/));
 const choose = (page: Page, name: string | RegExp): Promise<void> =>
@@ -27,6 +30,34 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await press(button(page, /^Train it/));
     await press(button(page, /^Fine-tune it/));
     await press(button(page, /^Write 5 names/));
+  },
+  'blank-brain': async (page) => {
+    await guess(page);
+    await press(button(page, 'Roll again'));
+    await expect(page.getByText('seed 2', { exact: true })).toBeVisible();
+    await press(page.getByRole('slider', { name: 'Spread of the first numbers' }), 'End');
+    await expect(page.getByText(/above blind guessing: it is sure/)).toBeVisible();
+    // What was tried counts when the hand rests.
+    await page.waitForTimeout(1000);
+  },
+  'watch-it-learn': async (page) => {
+    await guess(page);
+    await choose(page, '60, a look');
+    await press(button(page, 'Train it for 60 steps'));
+    await expect(page.getByText('It has learnt what it was to learn.')).toBeVisible({ timeout: LEARNING_MS });
+    await press(button(page, 'The weight with the largest gradient'));
+    await expect(page.getByText(/^Step 61: Scores of the next token/)).toBeVisible();
+    await press(page.getByRole('button', { name: '0.02', exact: true }));
+    await press(button(page, 'Start the race'));
+    await expect(page.getByText(/is ahead with/).first()).toBeVisible({ timeout: LEARNING_MS });
+  },
+  memorising: async (page) => {
+    await press(button(page, '750,000 characters'));
+    await choose(page, '160');
+    await press(button(page, 'Let all three learn'));
+    await expect(page.getByText('It has learnt what it was to learn.')).toBeVisible({ timeout: LEARNING_MS });
+    await press(button(page, 'Let all three write'));
+    await expect(page.getByText(/in a row stand in its training text/).first()).toBeVisible();
   },
   corpus: async (page) => {
     await guess(page);

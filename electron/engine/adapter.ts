@@ -1,17 +1,9 @@
-// An adapter on the loaded model: in which words the library is told of it, and how another one takes its place without loading the weights again.
+// How another adapter takes its place on the loaded model without loading the weights again.
 import type { Adapter } from '#contract/engine';
+import { adapted, type Adapted } from './adapted';
 import { checkAdapter } from './check-adapter';
-import { openChat, type LlamaContextOptions } from './llama';
+import { openChat } from './llama';
 import type { Session } from './session';
-
-/** To be spread into the options of every context. */
-export type Adapted = Pick<LlamaContextOptions, 'lora'>;
-
-/** At strength 0 nothing is laid over the model at all. */
-export function adapted(adapter: Adapter | null): Adapted {
-  if (adapter === null || adapter.strength === 0) return {};
-  return { lora: { adapters: [{ filePath: adapter.file, scale: adapter.strength }] } };
-}
 
 /**
  * Makes the conversation's context anew with this adapter. The session stays as it was when that fails.

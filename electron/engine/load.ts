@@ -4,7 +4,7 @@ import type { InspectOptions, LoadedModel, LoadOptions } from '#contract/engine'
 import { FailureError } from '#contract/failure';
 import { smallerPlan } from '#domain/load-plan';
 import type { MemorySum } from '#domain/memory';
-import { adapted } from './adapter';
+import { adapted } from './adapted';
 import { checkAdapter } from './check-adapter';
 import { inspect, type Inspected, type Inspector } from './inspect';
 import {

@@ -1,7 +1,7 @@
 // What llama.cpp computes from a file that was made here, as exactly as it can: in a model and a context of its own beside the loaded one, both freed at the end.
 import type { EngineAnswer, ParityOptions } from '#contract/engine';
 import { FailureError } from '#contract/failure';
-import { adapted } from './adapter';
+import { adapted } from './adapted';
 import { requireGoingOn } from './aside';
 import { checkAdapter } from './check-adapter';
 import { checkGguf } from './gguf-check';

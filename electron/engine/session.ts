@@ -1,7 +1,7 @@
 // The loaded model: what belongs together from loading to unloading, and how it is let go.
 import { FailureError } from '#contract/failure';
 import type { GgufFacts } from '#domain/model';
-import type { Adapted } from './adapter';
+import type { Adapted } from './adapted';
 import type { LlamaChat, LlamaContext, LlamaContextOptions, LlamaContextSequence, LlamaModel } from './llama';
 
 /** A small context of its own for looking at next tokens, so that the conversation's cache stays whole. */

@@ -5,13 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineAnswers, type EngineAnswer } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { modelFromFile } from '#training/gguf/model-from-file';
-import { encode, MARKS } from '#domain/tiny-model/vocabulary';
+import { BUILT_IN_VOCABULARY, builtInTokens } from '#training/built-in/built-in-model';
+import { countParameters } from '#training/model/tensors';
+import { readerOf } from '#training/trainer/reader';
 import { createEngine, type Engine } from './engine';
 import { openLibrary, type Library, type LlamaModel, type Token } from './llama';
 import type { WorkContext } from './serve';
 
 const file = resolve('resources/tiny-model.gguf');
-const inPage = modelFromFile(readFileSync(file));
+const inPage = readerOf(modelFromFile(readFileSync(file)));
 const TEXTS = [
   'One morning, Ada went to the harbour.',
   'Hugo had a green kite. He took it to the hill to show it to a shy pony.',
@@ -40,7 +42,7 @@ describe('what the page computes', () => {
   async function compare(text: string): Promise<Parity> {
     const exact = { experimentalKvCacheKeyType: 'F32', experimentalKvCacheValueType: 'F32' } as const;
     const context = await model.createContext({ contextSize: 128, flashAttention: false, threads: 1, ...exact });
-    const tokens = encode(text);
+    const tokens = builtInTokens(text);
     const reading = inPage.read(tokens);
     const outputs = await context
       .getSequence()
@@ -72,7 +74,7 @@ describe('what the page computes', () => {
   }
 
   it.each(TEXTS)('is what llama.cpp computes: %s', async (text) => {
-    expect(model.tokenize(text, false)).toEqual(encode(text).slice(1));
+    expect(model.tokenize(text, false)).toEqual(builtInTokens(text).slice(1));
     const parity = await compare(text);
     console.log(
       `${parity.places} places: logits ${parity.logits.toExponential(1)}, shares ${parity.probabilities.toExponential(1)}`,
@@ -111,14 +113,18 @@ describe('the engine', () => {
       await engine.work.inspect({ id: 5, kind: 'inspect', options }, quiet),
     );
     expect(context.tokens).toBe(inPage.configuration.contextLength);
-    expect(facts).toMatchObject({ parameters: inPage.weights.all.length, quant: 'F32', hasChatTemplate: true });
+    expect(facts).toMatchObject({
+      parameters: countParameters(inPage.configuration),
+      quant: 'F32',
+      hasChatTemplate: true,
+    });
     expect(engineAnswers.load.parse(loaded).contextTokens).toBeGreaterThanOrEqual(context.tokens);
   });
 
   it('says which tokens are likeliest as the page does, the mark of the beginning included', async () => {
     for (const text of TEXTS) {
       const { tokens } = await engine.work.nextTokens({ id: 2, kind: 'nextTokens', text, top: 50 }, quiet);
-      const read = encode(text);
+      const read = builtInTokens(text);
       const ours = inPage.read(read).probabilities(read.length - 1);
       expect(tokens).toHaveLength(50);
       // Its cache keeps keys and values in 16 bits, which costs a little.
@@ -152,6 +158,6 @@ describe('the engine', () => {
     expect(['finished', 'max-tokens', 'context-full']).toContain(answer.stopReason);
     expect(text).toMatch(/[a-z]{3}/);
     expect(text).not.toContain('<|');
-    expect(MARKS.end).toBe(inPage.configuration.vocabSize - 1);
+    expect(BUILT_IN_VOCABULARY.marks.end).toBe(inPage.configuration.vocabSize - 1);
   });
 });

@@ -7,17 +7,18 @@ import { engineAnswers, type EngineAnswer, type ParityOptions } from '#contract/
 import { contextOf } from '#domain/cache';
 import { seededRandom } from '#domain/random';
 import { modelFromFile } from '#training/gguf/model-from-file';
-import { encode } from '#domain/tiny-model/vocabulary';
+import { builtInTokens } from '#training/built-in/built-in-model';
+import { readerOf } from '#training/trainer/reader';
 import { nearness } from '#domain/parity';
 import { createEngine, type Engine } from './engine';
 import type { WorkContext } from './serve';
 import { f32, text, writeGguf, type WrittenTensor } from './gguf/write-gguf';
 
 const file = resolve('resources/tiny-model.gguf');
-const inPage = modelFromFile(readFileSync(file));
+const inPage = readerOf(modelFromFile(readFileSync(file)));
 const TEXT = 'Hugo had a green kite. He took it to the hill to show it to a shy pony.';
-const TOKENS = encode(TEXT);
-const PROMPT = encode('One morning, Ada went to the');
+const TOKENS = builtInTokens(TEXT);
+const PROMPT = builtInTokens('One morning, Ada went to the');
 const WRITTEN = 60;
 const RANK = 4;
 

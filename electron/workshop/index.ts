@@ -28,7 +28,7 @@ function stepAside(): void {
   }
 }
 
-function send(message: WorkshopMessage): void {
+function send(message: WorkshopMessage, sent: () => void = () => undefined): void {
   // Without a channel the parent is gone, and so is this process in a moment.
-  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  if (process.connected) process.send?.(message, undefined, undefined, sent);
 }

@@ -16,7 +16,8 @@ import { makeTrainer, type MakeTrainer } from './trainers';
 import { writeSample } from './writing';
 
 export interface ServeOptions {
-  send: (message: WorkshopMessage) => void;
+  /** `sent` is called when the message has left. */
+  send: (message: WorkshopMessage, sent?: () => void) => void;
   exit: () => void;
   makeTrainer?: MakeTrainer;
   clock?: Clock;
@@ -41,7 +42,8 @@ export function serve(options: ServeOptions): (raw: unknown) => void {
     }
     const request = parsed.data;
     desk(request).then(
-      (value) => send({ id: request.id, kind: 'done', value }),
+      // What was told of a run leaves before the end.
+      (value) => send({ id: request.id, kind: 'done', value }, request.kind === 'quit' ? options.exit : undefined),
       (error: unknown) => send({ id: request.id, kind: 'failed', failure: failureOf(error) }),
     );
   };
@@ -49,7 +51,7 @@ export function serve(options: ServeOptions): (raw: unknown) => void {
 
 type Desk = (request: WorkshopRequest) => Promise<WorkshopAnswer<WorkshopRequestKind>>;
 
-function createDesk({ send, exit, makeTrainer: make = makeTrainer, clock = processClock }: ServeOptions): Desk {
+function createDesk({ send, makeTrainer: make = makeTrainer, clock = processClock }: ServeOptions): Desk {
   let current: { id: number; gate: GateKeeper; ended: Promise<unknown> } | null = null;
   const gateOf = (target: number): GateKeeper | null => (current?.id === target ? current.gate : null);
 
@@ -74,8 +76,6 @@ function createDesk({ send, exit, makeTrainer: make = makeTrainer, clock = proce
     const running = current;
     running?.gate.stop();
     await running?.ended.catch(() => undefined);
-    // The answer leaves before the end.
-    setImmediate(exit);
     return {};
   }
 

@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { canUse, wasmKernels } from '#training/kernels/wasm';
+import { contestHere } from '#training/kernels/contest-here';
+import { createKernels, type KernelChoice } from '#training/kernels/create-kernels';
+import { canUse } from '#training/kernels/wasm';
 import { createTeam, join, type Hire, type JoinOrder } from '#training/team/team';
 import { createTrainer } from '#training/trainer/create-trainer';
 import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
@@ -10,8 +12,7 @@ import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 /** How a trainer computes. A run keeps to one way from beginning to end: others differ in the last bits of its numbers. */
 export interface Way {
   threads: number;
-  /** Null for those in plain JavaScript. */
-  kernels: JoinOrder['kernels'] | null;
+  kernels: KernelChoice;
 }
 
 export type MakeTrainer = (plan: TrainerPlan, way: Way) => Promise<Trainer>;
@@ -20,21 +21,18 @@ const MOST_THREADS = 8;
 
 /** The best way on this computer for batches of so many texts. */
 export function wayHere(texts: number): Way {
-  if (!canUse('plain')) return { threads: 1, kernels: null };
-  const kernels = { build: canUse('relaxed') ? 'relaxed' : 'plain', multiply: 'narrow' } as const;
-  return { threads: Math.max(1, Math.min(MOST_THREADS, availableParallelism(), texts)), kernels };
+  const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), texts));
+  return { threads, kernels: contestHere(() => performance.now(), threads > 1).choice };
 }
 
 /** Whether that way, chosen at another time, can be gone here and now. */
 export function isPossible({ kernels }: Way): boolean {
-  return kernels === null || canUse(kernels.build);
+  return kernels === 'plain' || canUse(kernels.build);
 }
 
 export const makeTrainer: MakeTrainer = (plan, { threads, kernels }) => {
-  if (kernels === null) return Promise.resolve(createTrainer(plan));
   if (threads > 1) return createTeam(plan, { kernels, threads, hire });
-  const trainer = createTrainer(plan, (elements) => wasmKernels({ ...kernels, elements, shared: false }));
-  return Promise.resolve(trainer);
+  return Promise.resolve(createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false })));
 };
 
 /** A thread begins with the same file as the process. */

@@ -8,7 +8,10 @@ import { isPossible, wayHere, type Way } from './trainers';
 
 const waySchema = z.object({
   threads: z.number().int().min(1).max(64),
-  kernels: z.object({ build: z.enum(['plain', 'relaxed']), multiply: z.enum(['narrow', 'wide4', 'wide6']) }).nullable(),
+  kernels: z.union([
+    z.literal('plain'),
+    z.object({ build: z.enum(['plain', 'relaxed']), multiply: z.enum(['narrow', 'wide4', 'wide6']) }),
+  ]),
 }) satisfies z.ZodType<Way>;
 
 /** The way that the run has gone so far; where that cannot be gone on here, or there is none yet, the best one. */

@@ -2,10 +2,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { TOLERANCE } from './choose';
-import type { Kernels } from './kernels';
+import { FIRST_FREE, type Kernels } from './kernels';
 import { plainKernels } from './plain';
 import { deviation, type Shape, TRIAL_ELEMENTS, TRIALS } from './trials';
-import { canUse, FIRST_FREE, type Tiles, wasmKernels, type WasmBuild } from './wasm';
+import { canUse, type Tiles, wasmKernels, type WasmBuild } from './wasm';
 
 // Node 20 knows the relaxed operations, but hides them; later ones no longer know the flag.
 if (!canUse('relaxed')) setFlagsFromString('--experimental-wasm-relaxed-simd');

@@ -4,6 +4,7 @@ import { lessonCorpus, lessonVocabulary } from '../corpora/lesson-corpora';
 import { nextFrom } from '../data/batch-at';
 import { windows } from '../data/windows';
 import { LESSON_SIZE } from '../model/configuration';
+import type { ModelFacts } from '../gguf/model-facts';
 import type { TrainedModel } from '../model/trained-model';
 import { rateAt } from '../run/schedule';
 import type { Trainer, TrainerPlan } from '../trainer/trainer';
@@ -37,3 +38,8 @@ export function* trainStoryBase(
   trainer.close();
   return { name, configuration, vocabulary, parameters };
 }
+
+export const STORY_BASE_FACTS: ModelFacts = {
+  licence: 'mit',
+  description: 'Writes simple stories. Lessons on tuning begin with it.',
+};

@@ -7,17 +7,17 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Answer as AnswerOf, Args, RequestName } from '#contract/api';
 import type { ModelEntry } from '#contract/events';
 import { FailureError, failureOf } from '#contract/failure';
-import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
+import { BUILT_IN_MODEL, builtInTokens } from '#training/built-in/built-in-model';
 import { modelFromFile } from '#training/gguf/model-from-file';
 import { writeGguf } from '#training/gguf/write-gguf';
-import { encode } from '#domain/tiny-model/vocabulary';
+import { readerOf } from '#training/trainer/reader';
 import { createApp, type App } from '../app';
 import { testNodePath } from '../engine/test-engine';
 import { noDesktop } from '../shell';
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
 const bytes = new Uint8Array(readFileSync(join(resources, BUILT_IN_MODEL.fileName)));
-const model = modelFromFile(bytes);
+const model = readerOf(modelFromFile(bytes));
 
 let home: string;
 let app: App;
@@ -25,6 +25,8 @@ let app: App;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'homeroom trained ü '));
   app = await start();
+  // Which number of threads is best is not tried out here.
+  await request('settings.change', { threads: 1 });
 });
 afterAll(async () => {
   await app.close();
@@ -67,7 +69,7 @@ async function answerTo(text: string): Promise<{ modelName: string; text: string
 }
 
 function parityArgs(change: Partial<Args<'lab.parity'>> = {}): Args<'lab.parity'> {
-  const tokens = encode('One morning, Ada went to the harbour.');
+  const tokens = builtInTokens('One morning, Ada went to the harbour.');
   const reading = model.read(tokens);
   const logits = Float32Array.from(tokens.flatMap((_token, place) => [...reading.probabilities(place)].map(Math.log)));
   const last = reading.probabilities(tokens.length - 1);
@@ -172,10 +174,11 @@ function adapter(width = model.configuration.dim): Uint8Array<ArrayBuffer> {
       ['adapter.lora.alpha', { type: 'f32', value: 4 }],
     ]),
     tensors: [
-      { name: `${weight}.lora_a`, dimensions: [width, 4], values: numbers(4 * width) },
+      { name: `${weight}.lora_a`, dimensions: [width, 4], type: 'F32', values: numbers(4 * width) },
       {
         name: `${weight}.lora_b`,
         dimensions: [4, model.configuration.dim],
+        type: 'F32',
         values: numbers(4 * model.configuration.dim),
       },
     ],
@@ -189,6 +192,6 @@ function otherModel(): Uint8Array<ArrayBuffer> {
       ['general.architecture', { type: 'text', value: 'llama' }],
       ['tokenizer.ggml.model', { type: 'text', value: 'gpt2' }],
     ]),
-    tensors: [{ name: 'token_embd.weight', dimensions: [4, 4], values: new Float32Array(16) }],
+    tensors: [{ name: 'token_embd.weight', dimensions: [4, 4], type: 'F32', values: new Float32Array(16) }],
   });
 }

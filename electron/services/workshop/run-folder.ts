@@ -1,4 +1,5 @@
 // The folder of a run, seen from the services: made at the start, read when somebody looks, deleted at the end.
+import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '#contract/failure';
@@ -20,6 +21,8 @@ export interface RunFolders {
   samples: (runId: string) => Promise<RunSample[]>;
   /** Steps, rising. */
   checkpoints: (runId: string) => Promise<number[]>;
+  /** The last of them, at once. */
+  lastCheckpoint: (runId: string) => number | null;
   /** The file of a checkpoint, null meaning the last one. Fails with `workshop.no-checkpoint`. */
   checkpoint: (runId: string, step: number | null) => Promise<string>;
   /** Characters of the learner's own text; null where there is none. */
@@ -32,11 +35,7 @@ export function createRunFolders(home: string): RunFolders {
   const read = (runId: string, file: string): Promise<string | null> =>
     readFile(join(of(runId), file), 'utf8').catch(() => null);
   const checkpoints = async (runId: string): Promise<number[]> => {
-    const names = await readdir(of(runId)).catch(() => []);
-    return names
-      .map(stepOfCheckpoint)
-      .filter((step) => step !== null)
-      .sort((one, other) => one - other);
+    return stepsIn(await readdir(of(runId)).catch(() => []));
   };
   const remove = (runId: string): Promise<void> => rm(of(runId), { recursive: true, force: true });
   return {
@@ -59,6 +58,13 @@ export function createRunFolders(home: string): RunFolders {
     curve: async (runId) => thinned(readCurve((await read(runId, RUN_FILES.curve)) ?? ''), MOST_POINTS),
     samples: async (runId) => readSamples((await read(runId, RUN_FILES.samples)) ?? ''),
     checkpoints,
+    lastCheckpoint: (runId) => {
+      try {
+        return stepsIn(readdirSync(of(runId))).at(-1) ?? null;
+      } catch {
+        return null;
+      }
+    },
     checkpoint: async (runId, step) => {
       const there = await checkpoints(runId);
       const found = step === null ? there.at(-1) : there.find((one) => one === step);
@@ -67,6 +73,13 @@ export function createRunFolders(home: string): RunFolders {
     },
     textLength: async (runId) => (await read(runId, RUN_FILES.text))?.length ?? null,
   };
+}
+
+function stepsIn(names: readonly string[]): number[] {
+  return names
+    .map(stepOfCheckpoint)
+    .filter((step) => step !== null)
+    .sort((one, other) => one - other);
 }
 
 function failureOfMaking(error: unknown): FailureError {

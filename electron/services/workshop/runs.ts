@@ -3,6 +3,8 @@ import { FailureError } from '#contract/failure';
 import type { StoredRun, StoredRuns } from '#services/database/workshop-runs';
 
 export interface Runs {
+  /** Names of the runs that were going on or waited when the application ended last. */
+  interrupted: readonly string[];
   /** The newest first. */
   list: () => StoredRun[];
   find: (runId: string) => StoredRun | null;
@@ -18,17 +20,15 @@ export interface Runs {
 
 export interface RunsDeps {
   stored: StoredRuns;
+  /** The step of the last checkpoint on the disk; null when there is none. */
+  lastCheckpoint: (runId: string) => number | null;
   now: () => Date;
   log: (line: string) => void;
 }
 
-export function createRuns({ stored, now, log }: RunsDeps): Runs {
-  const all = new Map(
-    stored
-      .list()
-      .reverse()
-      .map((run) => [run.id, asLeft(run)]),
-  );
+export function createRuns({ stored, lastCheckpoint, now, log }: RunsDeps): Runs {
+  const left = stored.list();
+  const all = new Map(left.toReversed().map((run) => [run.id, asLeft(run, lastCheckpoint)]));
   const removed = new Map<string, StoredRun>();
   const find = (runId: string): StoredRun | null => all.get(runId) ?? null;
   const get = (runId: string): StoredRun => {
@@ -44,6 +44,7 @@ export function createRuns({ stored, now, log }: RunsDeps): Runs {
     }
   };
   return {
+    interrupted: left.filter(({ state }) => state === 'running' || state === 'waiting').map(({ name }) => name),
     list: () => [...all.values()].reverse(),
     find,
     get,
@@ -75,8 +76,9 @@ export function createRuns({ stored, now, log }: RunsDeps): Runs {
   };
 }
 
-/** What was going on when the application ended stands still, with what its last checkpoint holds. */
-function asLeft(run: StoredRun): StoredRun {
-  if (run.state !== 'running' && run.state !== 'waiting') return run;
-  return { ...run, state: 'interrupted', stepsDone: Math.min(run.stepsDone, run.checkpoint ?? 0) };
+/** What was going on when the application ended stands still at its last checkpoint. What the database says of that may be some seconds old. */
+function asLeft(run: StoredRun, lastCheckpoint: RunsDeps['lastCheckpoint']): StoredRun {
+  if (run.state !== 'running' && run.state !== 'waiting' && run.state !== 'interrupted') return run;
+  const checkpoint = lastCheckpoint(run.id);
+  return { ...run, state: 'interrupted', checkpoint, stepsDone: checkpoint ?? 0 };
 }

@@ -17,6 +17,7 @@ import { createExporting, type Keep } from './exporting';
 import { createOwnTexts } from './own-texts';
 import { createRunFolders } from './run-folder';
 import { createRuns } from './runs';
+import { tellOfInterrupted } from './tell-interrupted';
 import type { WorkshopProcess } from './workshop-process';
 
 export interface WorkshopDeps {
@@ -73,8 +74,9 @@ const FILES: Readonly<Record<Exclude<FiledData, 'own-text'>, readonly string[]>>
 
 export function createWorkshop(deps: WorkshopDeps): Workshop {
   const { process, shell, corpora, now, newId } = deps;
-  const runs = createRuns({ ...deps, stored: createStoredRuns(deps.database) });
   const folders = createRunFolders(deps.home);
+  const { lastCheckpoint } = folders;
+  const runs = createRuns({ ...deps, lastCheckpoint, stored: createStoredRuns(deps.database) });
   const texts = createOwnTexts({ ...shell, newId });
   const conductor = createConductor({ ...deps, runs, folders });
   const bases = createBases({ runs: runs.list, folders, kept: deps.keptModels, builtIn: deps.builtIn });
@@ -82,6 +84,7 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
   const exporting = createExporting({ folders, process, chooseTarget: shell.chooseTarget, keep: deps.keep });
   const shownOf = (runId: string): WorkshopRun => conductor.shown(runs.get(runId));
   const cleaned = tidyUp();
+  if (deps.alone) tellOfInterrupted(runs.interrupted, deps.emit);
 
   /** What deleted runs left behind, and a crash before it was tidied up. */
   async function tidyUp(): Promise<void> {

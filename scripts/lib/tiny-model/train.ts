@@ -1,41 +1,57 @@
-// Trains the built-in model, tells how far it is, and writes its file. `--steps N` ends earlier, `--out FILE` writes elsewhere.
-import { writeFileSync } from 'node:fs';
+// Trains the models that come with the application from their seeds and writes their files: the one that answers before any other was fetched, and
+// the one that lessons on tuning begin with. Every machine makes the same bytes. `--check` compares them with the committed files instead, `--out FOLDER`
+// writes elsewhere, `--only NAME` makes one.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seededRandom } from '#domain/random';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
-import { modelFileOf } from '#domain/tiny-model/gguf/model-file';
-import { writeOn } from '#domain/tiny-model/sample';
-import { BUILT_IN_PLAN, judge, trainOnStories } from '#domain/tiny-model/stories/train';
-import type { TinyModel } from '#domain/tiny-model/tiny-model';
-import { encode, MARKS } from '#domain/tiny-model/vocabulary';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
+import { BUILT_IN_FACTS, trainBuiltIn } from '#training/built-in/plan';
+import { modelFileOf } from '#training/gguf/model-file';
+import type { ModelFacts } from '#training/gguf/model-facts';
+import type { TrainedModel } from '#training/model/trained-model';
+import { STORY_BASE, STORY_BASE_FACTS, trainStoryBase } from '#training/story-base/story-base';
+import { exactTrainer } from '#training/trainer/exact-trainer';
 
 const REPORT_EVERY = 200;
 
-const { values } = parseArgs({
-  options: {
-    steps: { type: 'string', default: String(BUILT_IN_PLAN.steps) },
-    out: { type: 'string', default: `resources/${BUILT_IN_MODEL.fileName}` },
-  },
-});
-const plan = { ...BUILT_IN_PLAN, steps: Number(values.steps) };
+interface Recipe {
+  fileName: string;
+  train: () => Generator<{ step: number; loss: number }, TrainedModel>;
+  facts: ModelFacts;
+  /** Whether a text begins with the mark for it. */
+  addsBegin: boolean;
+}
 
-function report(step: number, model: TinyModel): void {
+const RECIPES: readonly Recipe[] = [
+  { ...BUILT_IN_MODEL, train: () => trainBuiltIn(), facts: BUILT_IN_FACTS, addsBegin: true },
+  { ...STORY_BASE, train: () => trainStoryBase(exactTrainer), facts: STORY_BASE_FACTS, addsBegin: false },
+];
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean' }, out: { type: 'string', default: 'resources' }, only: { type: 'string' } },
+});
+
+for (const { fileName, train, facts, addsBegin } of RECIPES) {
+  if (values.only !== undefined && values.only !== fileName) continue;
+  const startedAt = process.cpuUsage();
+  const model = trained(train(), fileName);
+  const bytes = modelFileOf(model, { type: 'F32', facts, addsBegin });
   const seconds = process.cpuUsage(startedAt).user / 1e6;
   console.log(
-    `step ${step} of ${plan.steps}: loss ${judge(model).toFixed(4)} on unseen stories, ${seconds.toFixed(0)} s`,
+    `${fileName}: ${model.parameters.length} parameters, ${bytes.length} bytes, ${seconds.toFixed(0)} s of processor time`,
   );
+  if (values.check !== true) writeFileSync(join(values.out, fileName), bytes);
+  else if (!readFileSync(join(values.out, fileName)).equals(bytes)) {
+    console.error(`${fileName} is not what its recipe makes. "npm run tiny-model" writes it anew.`);
+    process.exitCode = 1;
+  }
 }
 
-function sample(model: TinyModel): string {
-  const tokens = writeOn(model, encode('One '), { count: 300, end: MARKS.end, random: seededRandom(plan.seed) });
-  return `One ${Buffer.from(tokens.filter((token) => token < MARKS.begin)).toString()}`;
-}
-
-const startedAt = process.cpuUsage();
-for (const { step, model } of trainOnStories(plan)) {
-  if (step % REPORT_EVERY === 0 || step === plan.steps) report(step, model);
-  if (step < plan.steps) continue;
-  const bytes = modelFileOf(model, BUILT_IN_MODEL.name);
-  writeFileSync(values.out, bytes);
-  console.log(`${values.out}: ${model.weights.all.length} parameters, ${bytes.length} bytes\n\n${sample(model)}`);
+function trained(run: ReturnType<Recipe['train']>, fileName: string): TrainedModel {
+  for (;;) {
+    const next = run.next();
+    if (next.done === true) return next.value;
+    const { step, loss } = next.value;
+    if (step % REPORT_EVERY === 0) console.log(`${fileName}, step ${step}: loss ${loss.toFixed(3)}`);
+  }
 }

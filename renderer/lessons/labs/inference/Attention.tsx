@@ -94,8 +94,9 @@ function Picture({ model, record }: { model: Reader; record: RecordEvent }): JSX
       <AttentionRow shown={shown} at={at} token={token} onToken={setWanted} />
       <AttentionGrid shown={shown} at={at} />
       <p className="text-xs text-ink-3">
-        {formatCount(countParameters(model.configuration))} parameters in {layers} layers with {heads} heads each; a chat model has
-        far more of all three. What is taken shows where something came from, not why the model answers as it does.
+        {formatCount(countParameters(model.configuration))} parameters in {layers} layers with {heads} heads each; a
+        chat model has far more of all three. What is taken shows where something came from, not why the model answers
+        as it does.
       </p>
     </>
   );

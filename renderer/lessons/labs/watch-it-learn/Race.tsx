@@ -12,8 +12,9 @@ import { shortNumber } from '../../lab/short-number';
 import { useGuess } from '../../lab/use-guess';
 import { useTraining, type TrainingState } from '../../lab/training/use-training';
 import { createRace } from './create-workers';
-import { RACERS, winnerOf, type RaceOrder, type RaceStep } from './race';
-import { RACE_LENGTHS, type WatchSettings } from './settings';
+import { PROMPT } from './sample';
+import { winnerOf, type RaceAnswers, type RaceOrder, type RaceStep } from './race';
+import { RACE_LENGTHS, RACERS, type WatchSettings } from './settings';
 
 const STROKES: readonly { colour: LineColour; dash: Dash }[] = [
   { colour: 'rest', dash: 'solid' },
@@ -34,6 +35,7 @@ export function Race({ settings, onChange, record }: RaceProps): JSX.Element {
   const [curves] = useState(() => RACERS.map(() => new Curve()));
   const [steps, setSteps] = useState<number>(settings.raceSteps);
   const [verdict, setVerdict] = useState('');
+  const [writings, setWritings] = useState<readonly (string | null)[]>([]);
   const end = ({ elapsedMs }: TrainingState): void => {
     const losses = curves.map(({ last }) => last?.y ?? null);
     const winner = winnerOf(losses);
@@ -42,9 +44,10 @@ export function Race({ settings, onChange, record }: RaceProps): JSX.Element {
     setVerdict(
       `After ${steps} steps each, the rate ${shortNumber(rate)} is ahead with ${lossText(losses[winner] ?? NaN)}.`,
     );
+    void Promise.all(RACERS.map((_, racer) => training.ask('write', racer))).then(setWritings);
     record('raced', { winner: rate, freshLoss: losses[winner] ?? NaN }, { seed: settings.seed, steps, elapsedMs });
   };
-  const training = useTraining<RaceOrder, RaceStep, Record<never, never>>(createRace, {
+  const training = useTraining<RaceOrder, RaceStep, RaceAnswers>(createRace, {
     onReports: (reports) => {
       for (const { racer, taken, freshLoss } of reports) curves[racer]?.add(taken, freshLoss);
     },
@@ -53,6 +56,7 @@ export function Race({ settings, onChange, record }: RaceProps): JSX.Element {
   const start = (): void => {
     for (const curve of curves) curve.clear();
     setVerdict('');
+    setWritings([]);
     setSteps(settings.raceSteps);
     training.start({ steps: settings.raceSteps, seed: settings.seed });
   };
@@ -106,6 +110,24 @@ export function Race({ settings, onChange, record }: RaceProps): JSX.Element {
       <p role="status" className="text-sm">
         {verdict}
       </p>
+      <Writings writings={writings} />
     </div>
+  );
+}
+
+function Writings({ writings }: { writings: readonly (string | null)[] }): JSX.Element | null {
+  if (writings.length === 0) return null;
+  return (
+    <ul aria-label="What each of them writes now" className="grid gap-2">
+      {writings.map((text, racer) => (
+        <li key={racer} className="grid min-w-0 gap-0.5 border-s-2 border-line ps-3">
+          <span className="text-xs text-ink-2 tabular-nums">rate {shortNumber(RACERS[racer] ?? NaN)}</span>
+          <bdi className="font-mono text-sm break-words">
+            <span className="text-ink-3">{PROMPT}</span>
+            {text}
+          </bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

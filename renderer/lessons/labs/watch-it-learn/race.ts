@@ -1,7 +1,7 @@
 // The race: the same model, the same texts, five learning rates.
 import { windows } from '#training/data/windows';
 import { tokensOf } from '#training/vocabulary/byte-vocabulary';
-import { openLanes, runLanes, type LanePlan } from '../../lab/stories/lanes';
+import { enterLane, openLanes, runLanes, type LanePlan } from '../../lab/stories/lanes';
 import {
   BATCH,
   measuringBatches,
@@ -11,9 +11,10 @@ import {
   TOKENS_IN_STEP,
   type MakeTrainer,
 } from '../../lab/stories/story-model';
+import { writeText } from '../../lab/stories/write-text';
 import type { LabTraining, StepReport } from '../../lab/training/protocol';
-
-export const RACERS = [1e-5, 1e-3, 4e-3, 2e-2, 2e-1] as const;
+import { SAMPLE } from './sample';
+import { RACERS } from './settings';
 
 export interface RaceOrder {
   steps: number;
@@ -30,11 +31,14 @@ export interface RaceStep extends StepReport {
   freshLoss: number;
 }
 
+export interface RaceAnswers {
+  /** What a racer writes, as it stands. */
+  write: (racer: number) => string;
+}
+
 const IN_TURN = 5;
 
-export function beginRace(
-  makeTrainer: MakeTrainer,
-): (order: RaceOrder) => Promise<LabTraining<RaceStep, Record<never, never>>> {
+export function beginRace(makeTrainer: MakeTrainer): (order: RaceOrder) => Promise<LabTraining<RaceStep, RaceAnswers>> {
   return async ({ steps, seed }) => {
     const { vocabulary, training, validation } = storyTexts();
     const configuration = storyConfiguration(vocabulary);
@@ -61,7 +65,12 @@ export function beginRace(
           };
         }
       },
-      answers: {},
+      answers: {
+        write: (racer) => {
+          enterLane(trainer, lanes, racer);
+          return writeText(trainer, vocabulary, SAMPLE);
+        },
+      },
       close: () => trainer.close(),
     };
   };

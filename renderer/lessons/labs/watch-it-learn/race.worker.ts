@@ -1,5 +1,5 @@
 // The worker in which the learning rates race.
-import { pageTrainer } from '../../lab/stories/kernels-for-now';
+import { pageTrainer } from '../../lab/training/page-trainer';
 import { serveTraining } from '../../lab/training/serve-training';
 import { workerSide } from '../../lab/training/worker-side';
 import { beginRace, type RaceOrder, type RaceStep } from './race';

@@ -1,5 +1,5 @@
 // The worker in which the model learns that is watched.
-import { pageTrainer } from '../../lab/stories/kernels-for-now';
+import { pageTrainer } from '../../lab/training/page-trainer';
 import { serveTraining } from '../../lab/training/serve-training';
 import { workerSide } from '../../lab/training/worker-side';
 import { beginWith, type Order, type Step } from './learning';
