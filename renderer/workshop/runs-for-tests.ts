@@ -4,6 +4,7 @@ import { FIRST_DRAFT, planOf } from './new-run/draft';
 
 export function runOf(change: Partial<WorkshopRun> = {}): WorkshopRun {
   return {
+    configuration: null,
     id: 'run-0001',
     name: 'My first model',
     note: '',

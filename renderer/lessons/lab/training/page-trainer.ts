@@ -14,8 +14,8 @@ const MOST_THREADS = 8;
 /** @throws RangeError when there is no memory for such a model */
 export async function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
   const threads = threadsFor(plan);
-  const kernels = contestHere(() => performance.now(), threads > 1).choice;
-  if (threads === 1) return createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
+  if (threads === 1) return pageTrainerAlone(plan);
+  const kernels = contestHere(() => performance.now(), true).choice;
   const hired: Worker[] = [];
   const dismiss = (): void => hired.forEach((worker) => worker.terminate());
   try {
@@ -30,6 +30,12 @@ export async function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
     dismiss();
     throw error;
   }
+}
+
+/** On one thread: for work that is done before a team would have gathered. */
+export function pageTrainerAlone(plan: TrainerPlan): Trainer {
+  const kernels = contestHere(() => performance.now(), false).choice;
+  return createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
 }
 
 function threadsFor({ configuration, batch }: TrainerPlan): number {

@@ -1,0 +1,10 @@
+// The worker in which two students learn.
+import { serveTraining } from '../../lab/training/serve-training';
+import { workerSide } from '../../lab/training/worker-side';
+import { pageTuning } from '../../lab/tuning/tuning-deps';
+import { distillation, type DistillationOrder, type DistillationStep } from './distillation';
+
+serveTraining(
+  workerSide<DistillationOrder, DistillationStep>(self),
+  distillation({ ...pageTuning, now: () => performance.now() }),
+);
