@@ -4,11 +4,11 @@ import { MessageSquare } from 'lucide-react';
 import type { Failure } from '#contract/failure';
 import { STORED_TYPES } from '#training/quantize/quantize';
 import { useSettings } from '../../../api/settings-store';
+import type { Go } from '../../../lib/place';
 import { Button } from '../../../ui/Button';
 import { FailureNote } from '../../../ui/FailureNote';
 import { notify } from '../../../ui/notify';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
-import { TrainingControls } from '../../../ui/training/TrainingControls';
 import type { LabProps } from '../../lab/definition';
 import { LabFrame } from '../../lab/LabFrame';
 import { LabStep } from '../../lab/LabStep';
@@ -19,21 +19,20 @@ import { FileContents } from './FileContents';
 import { ModelCardFields } from './ModelCardFields';
 import { ParityBadge } from './ParityBadge';
 import { differenceText } from './parity-words';
-import { graduationSettings, nameOf, TEACHING_STEPS, type GraduationSettings } from './settings';
+import { graduationSettings, nameOf, type GraduationSettings } from './settings';
 import { useGraduation, type Comparing, type Origin, type UsedGraduation } from './use-graduation';
 
 export function GraduationLab({ record, go }: LabProps): JSX.Element {
   const { settings, change } = useLabSettings(graduationSettings);
   const { guess } = useGuess('guess');
   const graduating = useGraduation(settings, record);
-  const { view, comparing, training } = graduating;
-  const isBusy = training.stage === 'running' || training.stage === 'waiting';
+  const { view, comparing } = graduating;
   return (
     <LabFrame
       title="From numbers to a file"
       goal="write your model into a file, prove that another engine computes the same from it, and chat with it."
       end="when you have compared the file and kept the model."
-      caption="114,752 parameters in a file of about 460 KB. A chat model has thousands of times more in the same kind of file."
+      caption="About 115,000 parameters in a file of about 460 KB. A chat model has thousands of times more in the same kind of file."
     >
       <ChoicePrediction
         question="Two programs, written apart, compute scores from the same numbers. By how much do any two scores differ at most?"
@@ -45,7 +44,7 @@ export function GraduationLab({ record, go }: LabProps): JSX.Element {
         }
       />
       <LabStep title="1. The model that graduates">
-        <Graduating graduating={graduating} />
+        <Graduating graduating={graduating} go={go} />
       </LabStep>
       <LabStep title="2. Its file">
         <div className="grid content-start gap-1.5 text-sm">
@@ -67,7 +66,7 @@ export function GraduationLab({ record, go }: LabProps): JSX.Element {
         <Button
           kind="primary"
           className="justify-self-start"
-          disabled={guess === null || isBusy || view === null || comparing.kind === 'working'}
+          disabled={guess === null || view === null || comparing.kind === 'working'}
           onClick={() => void graduating.compare()}
         >
           {comparing.kind === 'working' ? 'Comparing' : 'Compare it with llama.cpp'}
@@ -80,7 +79,7 @@ export function GraduationLab({ record, go }: LabProps): JSX.Element {
         <Keeping
           graduating={graduating}
           settings={settings}
-          isOff={isBusy || view === null}
+          isOff={view === null}
           onChat={() => go({ place: 'chat' })}
         />
       </LabStep>
@@ -94,30 +93,37 @@ const TYPE_WORDS = { F32: '32 bits', F16: '16 bits', Q8_0: 'about 8', Q4_0: 'abo
 
 const ORIGIN_WORDS: Record<Origin, string> = {
   lesson: 'This is the model that you taught to answer in the lesson on instruction tuning.',
-  base: 'You have no model of the lesson before in this session, so here is the model of stories that comes with Homeroom. Teach it to answer first, or go on with it as it is.',
-  taught: 'This is the model of stories that you have taught to answer here.',
+  'built-in':
+    'This is the small model that comes with Homeroom. It was trained by the same engine on stories and questions. Teach one of your own to answer in the lesson on instruction tuning, come back, and it stands here instead.',
 };
 
-function Graduating({ graduating: { training, origin, asked, teach } }: { graduating: UsedGraduation }): JSX.Element {
+function Graduating({
+  graduating: { training, origin, asked },
+  go,
+}: {
+  graduating: UsedGraduation;
+  go: Go;
+}): JSX.Element {
   return (
     <>
       <p className="text-sm">{ORIGIN_WORDS[origin]}</p>
-      {(origin !== 'lesson' || training.stage === 'failed') && (
-        <TrainingControls
-          stage={origin === 'base' && training.stage !== 'failed' ? 'idle' : training.stage}
-          step={training.step}
-          steps={TEACHING_STEPS}
-          tokensPerSecond={training.tokensPerSecond}
-          elapsedMs={training.elapsedMs}
-          startWords={`Teach it to answer, ${TEACHING_STEPS} steps`}
-          onStart={teach}
-          onPause={training.pause}
-          onGoOn={training.goOn}
-          onStop={training.stop}
-        />
+      {origin === 'built-in' && (
+        <Button
+          kind="quiet"
+          size="sm"
+          className="-ml-2 justify-self-start"
+          onClick={() => go({ place: 'learn', lessonId: 'instruction-tuning' })}
+        >
+          To the lesson on instruction tuning
+        </Button>
+      )}
+      {training.stage === 'failed' && (
+        <Button className="justify-self-start" onClick={training.retry}>
+          The model could not be opened. Try again
+        </Button>
       )}
       {asked.length > 0 && (
-        <ul aria-label="What it answers now" className="grid gap-1 text-sm">
+        <ul aria-label="What it answers" className="grid gap-1 text-sm">
           {asked.map(({ question, answer }) => (
             <li key={question}>
               {question} <bdi className="font-mono">{answer === '' ? '(nothing)' : answer}</bdi>

@@ -1,7 +1,8 @@
-// The worker in which the model is taught, written to a file and read back.
+// The worker in which a model is written to a file and read back.
+import type { StepReport } from '../../lab/training/protocol';
 import { serveTraining } from '../../lab/training/serve-training';
 import { workerSide } from '../../lab/training/worker-side';
-import { pageTuning } from '../../lab/tuning/tuning-deps';
-import { graduation, type GraduationOrder, type GraduationStep } from './training';
+import { builtInModel } from '../../lab/tuning/story-base';
+import { graduation, type GraduationOrder } from './training';
 
-serveTraining(workerSide<GraduationOrder, GraduationStep>(self), graduation(pageTuning));
+serveTraining(workerSide<GraduationOrder, StepReport>(self), graduation(builtInModel));

@@ -4,6 +4,6 @@ import type { LabDefinition } from '../../lab/definition';
 
 export const lab: LabDefinition = {
   name: 'graduation',
-  events: ['predicted', 'taught', 'compared', 'kept'],
+  events: ['predicted', 'compared', 'kept'],
   Component: lazy(async () => ({ default: (await import('./GraduationLab')).GraduationLab })),
 };

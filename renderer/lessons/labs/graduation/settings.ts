@@ -4,9 +4,6 @@ import type { ModelFacts } from '#training/gguf/model-facts';
 import { STORED_TYPES } from '#training/quantize/quantize';
 import type { Export } from './training';
 
-/** Steps in which the story model is taught, when the learner has none of lesson 14. */
-export const TEACHING_STEPS = 200;
-
 export const LICENCES = [
   { value: 'cc0-1.0', label: 'CC0 1.0: anybody may do anything with it' },
   { value: 'mit', label: 'MIT: anything, if my name stays with it' },

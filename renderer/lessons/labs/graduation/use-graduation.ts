@@ -1,4 +1,4 @@
-// The model that graduates, as its lab shows it: opened or taught, its file as it would be written now, the comparison, and keeping it.
+// The model that graduates, as its lab shows it: its file as it would be written now, the comparison, and keeping it.
 import { useEffect, useState } from 'react';
 import type { ModelEntry } from '#contract/events';
 import type { Failure, Result } from '#contract/failure';
@@ -6,15 +6,16 @@ import type { Parity } from '#contract/trained-model';
 import type { StoredType } from '#training/quantize/quantize';
 import { request } from '../../../api/client';
 import type { RecordEvent } from '../../lab/definition';
+import type { StepReport } from '../../lab/training/protocol';
 import { useTraining, type Training } from '../../lab/training/use-training';
 import { useLearntModel } from '../../lab/tuning/learnt-model';
 import { createWorker } from './create-worker';
 import type { FileView } from './file-view';
-import { exportOf, TEACHING_STEPS, type GraduationSettings } from './settings';
-import type { Asked, Export, GraduationAnswers, GraduationOrder, GraduationStep } from './training';
+import { exportOf, type GraduationSettings } from './settings';
+import type { Asked, Export, GraduationAnswers, GraduationOrder } from './training';
 
-/** Where the model is from. */
-export type Origin = 'lesson' | 'base' | 'taught';
+/** Where the model is from: taught by the learner in lesson 14, or the one that comes with Homeroom. */
+export type Origin = 'lesson' | 'built-in';
 
 export type Comparing =
   | { kind: 'idle' }
@@ -29,7 +30,6 @@ export interface UsedGraduation {
   view: FileView | null;
   asked: readonly Asked[];
   comparing: Comparing;
-  teach: () => void;
   compare: () => Promise<void>;
   keep: () => Promise<Result<ModelEntry>>;
 }
@@ -41,39 +41,28 @@ const NOT_OPEN: Failure = { code: 'lab.not-a-model', message: 'The model is not 
 
 export function useGraduation(settings: GraduationSettings, record: RecordEvent): UsedGraduation {
   const [learnt] = useState(() => useLearntModel.getState().learnt);
-  const [origin, setOrigin] = useState<Origin>(learnt === null ? 'base' : 'lesson');
   const [view, setView] = useState<FileView | null>(null);
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   const [comparing, setComparing] = useState<Comparing>({ kind: 'idle' });
-  const training = useTraining<GraduationOrder, GraduationStep, GraduationAnswers>(createWorker, {
-    onDone: ({ step, elapsedMs }) => {
-      if (step > 0) record('taught', { steps: step }, { seed: 1, steps: step, elapsedMs });
-    },
-  });
+  const training = useTraining<GraduationOrder, StepReport, GraduationAnswers>(createWorker);
   const { start, ask, stage } = training;
-  useEffect(() => start({ model: learnt?.file ?? null, steps: 0 }), [start, learnt]);
-
-  const isSettled = stage === 'done' || stage === 'stopped' || stage === 'paused';
+  useEffect(() => start({ model: learnt?.file ?? null }), [start, learnt]);
+  const isOpen = stage === 'done';
   // The words of the card are in the file too: it is written anew when typing rests.
   const wanted = JSON.stringify(exportOf(settings));
   useEffect(() => {
-    if (!isSettled) return;
+    if (!isOpen) return;
     const timer = setTimeout(() => {
       void ask('view', JSON.parse(wanted) as Export).then((found) => found && setView(found));
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [ask, wanted, isSettled]);
+  }, [ask, wanted, isOpen]);
   useEffect(() => {
-    if (isSettled) void ask('ask', QUESTIONS).then((found) => setAsked(found ?? []));
-  }, [ask, isSettled]);
+    if (isOpen) void ask('ask', QUESTIONS).then((found) => setAsked(found ?? []));
+  }, [ask, isOpen]);
 
   return {
-    ...{ training, origin, view, asked, comparing },
-    teach: () => {
-      setOrigin('taught');
-      setComparing({ kind: 'idle' });
-      start({ model: null, steps: TEACHING_STEPS });
-    },
+    ...{ training, origin: learnt === null ? ('built-in' as const) : ('lesson' as const), view, asked, comparing },
     compare: async () => {
       setComparing({ kind: 'working' });
       const graduate = await ask('graduate', exportOf(settings));

@@ -14,20 +14,76 @@ const ILL = [
 ];
 const SO = [
   ...['and stays at home', 'and will not come', 'so he will not come', 'so she stays in bed', 'and cannot come today'],
-  ...['and is at the doctor', 'and has to rest', 'and is at the hospital', 'and went home early', 'and must rest this week'],
+  ...[
+    'and is at the doctor',
+    'and has to rest',
+    'and is at the hospital',
+    'and went home early',
+    'and must rest this week',
+  ],
   ...['the doctor says so', 'and will be back on Friday', ''],
 ];
 const THINGS = [
-  ...['coat', 'jacket', 'hat', 'cap', 'scarf', 'umbrella', 'bag', 'ball', 'bottle', 'lunch box', 'ring', 'watch', 'key'],
-  ...['purse', 'pencil case', 'book', 'glove', 'shoe', 'pair of shoes', 'phone', 'bracelet', 'sweater', 'towel', 'helmet'],
+  ...[
+    'coat',
+    'jacket',
+    'hat',
+    'cap',
+    'scarf',
+    'umbrella',
+    'bag',
+    'ball',
+    'bottle',
+    'lunch box',
+    'ring',
+    'watch',
+    'key',
+  ],
+  ...[
+    'purse',
+    'pencil case',
+    'book',
+    'glove',
+    'shoe',
+    'pair of shoes',
+    'phone',
+    'bracelet',
+    'sweater',
+    'towel',
+    'helmet',
+  ],
 ];
-const LOOKS = ['', 'blue ', 'red ', 'green ', 'black ', 'small ', 'silver ', 'new ', 'yellow ', 'white ', 'old ', 'gold '];
+const LOOKS = [
+  '',
+  'blue ',
+  'red ',
+  'green ',
+  'black ',
+  'small ',
+  'silver ',
+  'new ',
+  'yellow ',
+  'white ',
+  'old ',
+  'gold ',
+];
 const WHERE = [
   ...['in the gym', 'on the bus', 'at school', 'in the hall', 'on the playground', 'in class two', 'near the door'],
   ...['in the library', 'after sports', 'since Tuesday', 'since last week', 'after lunch', ''],
 ];
 const ASKED = [
-  ...['school play', 'trip', 'party', 'sports day', 'concert', 'meeting', 'lesson', 'holiday', 'swimming course', 'test'],
+  ...[
+    'school play',
+    'trip',
+    'party',
+    'sports day',
+    'concert',
+    'meeting',
+    'lesson',
+    'holiday',
+    'swimming course',
+    'test',
+  ],
   ...['choir', 'bus', 'lunch', 'parents’ evening', 'summer fair', 'book sale', 'exam', 'trip to the farm', 'open day'],
 ];
 

@@ -72,11 +72,7 @@ export function* messageSteps(trainer: Trainer, vocabulary: Vocabulary, steps: n
 }
 
 /** As for the loaded model: the chances of the first tokens of the three kinds are compared. */
-function judged(
-  trainer: Trainer,
-  vocabulary: Vocabulary,
-  { text, now }: { text: string; now: () => number },
-): Outcome {
+function judged(trainer: Trainer, vocabulary: Vocabulary, { text, now }: { text: string; now: () => number }): Outcome {
   const from = now();
   const prompt = promptTokens(vocabulary, readable(text));
   const chances = softmax(Float64Array.from(trainer.read(prompt).logits(prompt.length - 1)));
