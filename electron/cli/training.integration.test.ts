@@ -11,7 +11,7 @@ import { startProgram, type Outcome, type Started } from './testing/program';
 
 const SMALL = ['--dim', '16', '--layers', '1', '--heads', '2', '--feed-forward', '32', '--context', '32'];
 /** Long enough to be interrupted, and over in a few seconds. */
-const RUN = ['train', ...SMALL, '--corpus', 'recipes', '--texts', '4', '--steps', '1500', '--threads', '2'];
+const RUN = ['train', ...SMALL, '--corpus', 'recipes', '--texts', '4', '--steps', '800', '--threads', '2'];
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -53,8 +53,9 @@ afterAll(() => {
 });
 
 test('a model is trained, goes on with other texts, gets an adapter, is quantized, and the engine answers with it', async () => {
-  const short = ['--texts', '4', '--steps', '20', '--threads', '1'];
-  const trained = await done(['train', ...SMALL, '--dim', '32', ...short, '--out', at('a.gguf')]);
+  const short = ['--texts', '4', '--length', '32', '--steps', '20', '--threads', '1'];
+  const size = [...SMALL, '--dim', '32', '--context', '256'];
+  const trained = await done(['train', ...size, ...short, '--out', at('a.gguf')]);
   expect(trained).toMatchObject({ status: 'done', steps: 20, type: 'F32', file: at('a.gguf'), keptInHalf: [] });
   const further = ['finetune', at('a.gguf'), ...short, '--replay', '0.25', '--name', 'My cook', '--out', at('b.gguf')];
   await done(further);
@@ -80,15 +81,16 @@ test('a student learns from its teacher, and a model that was cut down recovers'
   const tiny = resolve(import.meta.dirname, '../../resources/tiny-model.gguf');
   const short = ['--texts', '2', '--steps', '2', '--length', '16', '--threads', '1'];
   const student = await done(['distil', tiny, ...SMALL, ...short, '--out', at('student.gguf')]);
-  expect(student['parameters']).toBeLessThan(10_000);
+  expect(student['parameters']).toBeLessThan(20_000);
   expect(modelFromFile(bytesOf('student.gguf')).vocabulary.bytes).toEqual(
     modelFromFile(new Uint8Array(readFileSync(tiny))).vocabulary.bytes,
   );
   const cut = ['prune', at('student.gguf'), '--share', '0.5', '--out', at('cut.gguf')];
-  const { zeros, parameters } = await done(cut);
+  const { zeros } = await done(cut);
+  // Half of the tables of the layer: four of 16 by 16, three of 16 by 32.
+  expect(zeros).toBe((4 * 16 * 16 + 3 * 16 * 32) / 2);
   const zerosIn = (): number => modelFromFile(bytesOf('cut.gguf')).parameters.filter((value) => value === 0).length;
-  expect([zerosIn(), zeros]).toEqual([zeros, expect.any(Number)]);
-  expect(Number(zeros) / Number(parameters)).toBeGreaterThan(0.2);
+  expect(zerosIn()).toBe(zeros);
   await done([...cut, '--recover', '2', '--texts', '2', '--length', '16']);
   expect(zerosIn()).toBe(zeros);
 });
@@ -109,7 +111,7 @@ test.skipIf(process.platform === 'win32')(
     expect(answerOf(stopped)['goOn']).toContain(`--resume "${at('half.homeroom')}"`);
     const { length } = lossesOf('half.csv');
     expect(length).toBeGreaterThanOrEqual(10);
-    expect(length).toBeLessThan(1500);
+    expect(length).toBeLessThan(800);
     expect(existsSync(at('half.gguf'))).toBe(false);
 
     await done([...words, '--resume', at('half.homeroom')]);
@@ -126,11 +128,10 @@ test('a run that is killed goes on from the checkpoint that was asked for', asyn
   });
   killed.child.kill('SIGKILL');
   await killed.ended;
-  const steps = ['--steps', '160', '--resume', at('killed.homeroom')];
-  const again = await start([...words, ...steps, '--json']).ended;
+  const again = await start([...words, '--resume', at('killed.homeroom'), '--json']).ended;
   expect(again.code, again.out).toBe(0);
   const begun = documentsOf(again).find((one) => 'begun' in one)?.['begun'] as { at: number };
-  expect(begun.at).toBe(75);
+  expect(begun.at).toBeGreaterThanOrEqual(40);
 });
 
 test('a run that explodes ends with 1, names the last good checkpoint, and goes on from there', async () => {
