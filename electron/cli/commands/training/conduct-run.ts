@@ -113,7 +113,9 @@ function createKeeping(
         // A full disk must not end the run; the last one is written again at its end, and then it counts.
         .catch(() => undefined);
     },
-    settled: async () => void (await keeping),
+    settled: async () => {
+      await keeping;
+    },
   };
 }
 
