@@ -7,7 +7,7 @@ import { coursePlugin } from './scripts/lessons/course-plugin';
 /** Integration tests that measure nothing: they may run beside one another. */
 const SIDE_BY_SIDE = [
   'electron/{cli,engine/gguf}/**/*.integration.test.ts',
-  'electron/engine/{headers-and-splits,samplers,tiny-model,trained-models,xray}.integration.test.ts',
+  'electron/engine/{headers-and-splits,samplers,tiny-model,trained-export,trained-models,xray}.integration.test.ts',
   'electron/services/{database,download,hub,models,scan,storage,workshop}/**/*.integration.test.ts',
   'electron/services/engine/mutated-headers.integration.test.ts',
   'scripts/**/*.integration.test.ts',

@@ -13,6 +13,8 @@ import { measureSamplingLab } from './sampling-lab';
 import { measureSamplingWindow } from './sampling-lab-window';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
+import { measureFrames } from './training/frames';
+import { measureTraining } from './training/training';
 import { measureWindow } from './window';
 import { measureXray } from './xray';
 
@@ -29,6 +31,8 @@ const measures: Record<string, () => Promise<Row[]>> = {
   window: measureWindow,
   xray: measureXray,
   download: measureDownload,
+  training: measureTraining,
+  'training-frames': measureFrames,
 };
 const named = process.argv.slice(2).filter((word) => word in measures);
 const rows: Row[] = [];

@@ -34,6 +34,11 @@ test('axe finds nothing on any screen, in both themes and at every width', async
     await page.getByRole('navigation', { name: 'Views of Learn' }).getByRole('button', { name: view }).click();
     await look(page, `learn-${view.toLowerCase()}`);
   }
+  await page.keyboard.press('Control+5');
+  await look(page, 'workshop');
+  await page.getByRole('button', { name: 'Choose everything yourself' }).click();
+  await expect(page.getByText(/^About .* on this computer/)).toBeVisible({ timeout: 30_000 });
+  await look(page, 'workshop-new');
   await page.keyboard.press('Control+4');
   await look(page, 'settings');
   await page.getByRole('heading', { name: 'Downloads' }).scrollIntoViewIfNeeded();

@@ -11,6 +11,9 @@ export async function press(target: Locator, key = 'Enter'): Promise<void> {
 /** How long the model may take on a busy computer, milliseconds. */
 const ANSWER_MS = 60_000;
 
+/** How long a small model may learn on a busy computer, milliseconds. */
+const LEARNING_MS = 120_000;
+
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first();
 const guess = (page: Page): Promise<void> => press(button(page, /^My guess/));
 const choose = (page: Page, name: string | RegExp): Promise<void> =>
@@ -25,8 +28,38 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
   names: async (page) => {
     await guess(page);
     await press(button(page, /^Train it/));
+    await expect(button(page, /^Fine-tune it/)).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, /^Fine-tune it/));
+    await expect(button(page, /^Write 5 names/)).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, /^Write 5 names/));
+  },
+  'blank-brain': async (page) => {
+    await guess(page);
+    await press(button(page, 'Roll again'));
+    await expect(page.getByText('seed 2', { exact: true })).toBeVisible();
+    await press(page.getByRole('slider', { name: 'Spread of the first numbers' }), 'End');
+    await expect(page.getByText(/above blind guessing: it is sure/)).toBeVisible();
+    // What was tried counts when the hand rests.
+    await page.waitForTimeout(1000);
+  },
+  'watch-it-learn': async (page) => {
+    await guess(page);
+    await choose(page, '60, a look');
+    await press(button(page, 'Train it for 60 steps'));
+    await expect(page.getByText('It has learnt what it was to learn.')).toBeVisible({ timeout: LEARNING_MS });
+    await press(button(page, 'The weight with the largest gradient'));
+    await expect(page.getByText(/^Step 61: Scores of the next token/)).toBeVisible();
+    await press(page.getByRole('button', { name: '0.02', exact: true }));
+    await press(button(page, 'Start the race'));
+    await expect(page.getByText(/is ahead with/).first()).toBeVisible({ timeout: LEARNING_MS });
+  },
+  memorising: async (page) => {
+    await press(button(page, '750,000 characters'));
+    await choose(page, '160');
+    await press(button(page, 'Let all three learn'));
+    await expect(page.getByText('It has learnt what it was to learn.')).toBeVisible({ timeout: LEARNING_MS });
+    await press(button(page, 'Let all three write'));
+    await expect(page.getByText(/in a row stand in its training text/).first()).toBeVisible();
   },
   corpus: async (page) => {
     await guess(page);
@@ -129,6 +162,40 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
       await press(no);
     }
   },
+  'fine-tuning': async (page) => {
+    await press(button(page, 'They get a little worse'));
+    await choose(page, '50');
+    await expect(button(page, /^Tune it/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Tune it, 50 steps/));
+    const again = button(page, /^Tune it/);
+    await expect(again).toBeVisible({ timeout: ANSWER_MS });
+    await press(page.getByRole('slider', { name: 'Place on the curve' }), 'Home');
+    await press(page.getByRole('slider', { name: 'Old stories mixed in' }), 'End');
+    // Back at the first step it stands still: it is ended, and then begun anew.
+    const stop = button(page, 'Stop');
+    if (await stop.isVisible()) await press(stop);
+    await press(button(page, /^Tune it with 50 % stories/));
+    await expect(page.getByRole('rowheader', { name: /^50 % stories/ })).toBeVisible({ timeout: ANSWER_MS });
+  },
+  lora: async (page) => {
+    await press(button(page, 'They get a little worse'));
+    await press(page.getByRole('slider', { name: 'Rank' }), 'Home');
+    await expect(button(page, /^Train the adapter/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Train the adapter/));
+    await expect(button(page, 'Switch it off')).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Switch it off'));
+    await press(button(page, /^Is “off” exactly the base/));
+    await expect(page.getByText(/the same to the last bit/)).toBeVisible();
+  },
+  'instruction-tuning': async (page) => {
+    await guess(page);
+    await choose(page, '100');
+    await expect(button(page, /^Teach it, 100 steps/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Teach it, 100 steps/));
+    await expect(page.getByRole('rowheader', { name: /^mask on, 100 steps/ })).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Ask'));
+    await expect(page.getByText(/\(after 100 steps\)/)).toBeVisible({ timeout: ANSWER_MS });
+  },
   comparison: async (page) => {
     await press(button(page, 'training and fine-tuning'));
     const own = page.getByRole('button', { name: /^Yours:/ });
@@ -155,5 +222,33 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     for (const line of ['Memory', 'Graphics', 'Power']) await press(lines.filter({ hasText: line }).first());
     await press(button(page, /^No, the same one/));
     await page.getByLabel('Suppose this computer had').selectOption('memory-8');
+  },
+  quantization: async (page) => {
+    await press(button(page, 'At 3 bits'));
+    await expect(page.getByText(/From 3 bits on|From 2 bits on/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(page.getByRole('slider', { name: 'Width of each number' }), 'End');
+    await press(button(page, 'Round its numbers'));
+    await expect(page.getByLabel(/^How the numbers are spread/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Let both write'));
+    await expect(page.getByText(/of 80 places|of the 80 places/)).toBeVisible({ timeout: ANSWER_MS });
+  },
+  distillation: async (page) => {
+    await press(button(page, 'The one with the teacher'));
+    await expect(button(page, /^Teach both/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Teach both/));
+    await expect(page.getByText(/^.*Alone it came to a loss of/)).toBeVisible({ timeout: 2 * ANSWER_MS });
+    await press(button(page, 'What comes next?'));
+    await expect(page.getByText(/The signs that the teacher holds likeliest/)).toBeVisible();
+  },
+  pruning: async (page) => {
+    await guess(page);
+    await press(page.getByRole('slider', { name: 'Numbers set to zero' }), 'End');
+    await expect(button(page, /^Cut 95 %/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Cut 95 %/));
+    await expect(page.getByText(/zeros still zero/)).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Layer 1, head 1'));
+    await press(button(page, 'The whole layer 2'));
+    await press(button(page, /^Measure the speed/));
+    await expect(page.getByText(/times the speed/)).toBeVisible({ timeout: ANSWER_MS });
   },
 };

@@ -137,6 +137,8 @@ export interface WorkshopRun {
   /** The last ones; null before the first. */
   loss: number | null;
   validation: number | null;
+  /** Measures of the model; null before it was first begun. */
+  configuration: ModelConfiguration | null;
   /** Parameters of the model, and those that change in a step; 0 before it was first begun. */
   parameters: number;
   learning: number;

@@ -1,5 +1,6 @@
 // A model file taken apart: its tensors, and the numbers in one of them. What is asked for, by the page and of the engine, and what is answered.
 import { z } from 'zod';
+import { WIDTHS } from '#training/quantize/widths';
 import { hyperparametersSchema } from './model-facts';
 
 const count = z.number().int().nonnegative();
@@ -92,6 +93,11 @@ export const tensorLookSchema = z.discriminatedUnion('kind', [
     histogram: z.object({ limit: z.number(), counts: z.array(count).max(200), below: count, above: count }),
     /** The first numbers of the tensor. */
     first: z.array(storedNumberSchema).max(32),
+    /** What would be lost if the numbers, or as many of them as were tried, were stored in other widths. */
+    rounding: z.object({
+      count,
+      errors: z.array(z.object({ width: z.enum(WIDTHS), relativeError: z.number() })).max(WIDTHS.length),
+    }),
   }),
   /** Its type is not one that can be unpacked here. */
   z.object({ kind: z.literal('packed'), tensor: tensorRowSchema }),

@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { FailureError } from '#contract/failure';
 import type { ShownNumber, TensorLook, TensorRow } from '#contract/xray';
 import { formatNamed } from '#domain/dequantize/formats';
+import { gatherRounding } from '#training/quantize/gather-rounding';
 import type { StoredNumber, TensorFormat } from '#domain/dequantize/tensor-format';
 import { gatherHistogram, gatherSummary, type Gathering } from '#domain/tensor-statistics';
 import { readTensors } from './read-tensors';
@@ -11,6 +12,8 @@ import { readTensors } from './read-tensors';
 /** Some milliseconds of work: an answer that is being written beside it hardly notices. */
 const PIECE_BYTES = 128 * 1024;
 const SHOWN_NUMBERS = 32;
+/** Enough to tell what rounding would do to all of them. */
+const ROUNDED_NUMBERS = 256 * 1024;
 
 export interface WantedTensor {
   file: string;
@@ -35,12 +38,20 @@ export async function openTensor({ file, tensor: name, signal }: WantedTensor): 
     // The stretch of the histogram follows from the summary, so the numbers are read twice.
     const summary = await gather({ handle, tensor, format, signal }, gatherSummary());
     const histogram = await gather({ handle, tensor, format, signal }, gatherHistogram(summary));
+    const rounding = await gather(
+      { handle, tensor: beginningOf(tensor, format), format, signal },
+      gatherRounding(ROUNDED_NUMBERS),
+    );
     const first = await firstNumbers(handle, tensor, format);
     const block = { elements: format.blockElements, bytes: format.blockBytes };
-    return { kind: 'unpacked', tensor, block, summary, histogram, first };
+    return { kind: 'unpacked', tensor, block, summary, histogram, first, rounding };
   } finally {
     await handle.close();
   }
+}
+
+function beginningOf(tensor: TensorRow, { blockElements, blockBytes }: TensorFormat): TensorRow {
+  return { ...tensor, bytes: Math.min(tensor.bytes, Math.ceil(ROUNDED_NUMBERS / blockElements) * blockBytes) };
 }
 
 interface Source {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestNames, type Args, type Handlers, type RequestName } from '#contract/api';
 import { FailureError } from '#contract/failure';
 import { contextOf } from '#domain/cache';
+import { smallPlan } from '#training/run/testing/plan';
 import { createDispatch } from './dispatch';
 
 /** One good set of arguments for each request: what is made wrong below, and the proof that the door opens at all. */
@@ -126,6 +127,23 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'lab.keepAdapter': { modelId: 'tiny', name: 'recipes', bytes: new Uint8Array(8), note: '' },
   'models.useAdapter': { modelId: 'tiny', adapter: { id: 'tiny-recipes', strength: 1 } },
   'models.removeAdapter': { modelId: 'tiny', adapterId: 'tiny-recipes' },
+  'workshop.list': undefined,
+  'workshop.get': { runId: 'run-number-1' },
+  'workshop.bases': undefined,
+  'workshop.checkText': { text: 'The sea is wide.' },
+  'workshop.chooseText': undefined,
+  'workshop.estimate': { plan: smallPlan(), base: null, textId: null },
+  'workshop.start': { name: 'Stories', plan: smallPlan(), base: { kind: 'built-in' }, textId: null },
+  'workshop.pause': { runId: 'run-number-1' },
+  'workshop.resume': { runId: 'run-number-1', step: null, highestRate: 0.001 },
+  'workshop.stop': { runId: 'run-number-1' },
+  'workshop.rename': { runId: 'run-number-1', name: 'Ada' },
+  'workshop.note': { runId: 'run-number-1', note: '' },
+  'workshop.delete': { runId: 'run-number-1' },
+  'workshop.restore': { runId: 'run-number-1' },
+  'workshop.sample': { runId: 'run-number-1', step: null, prompt: 'One day', tokens: 50, temperature: 1, seed: 1 },
+  'workshop.export': { runId: 'run-number-1', step: null, what: 'gguf-f16' },
+  'workshop.keep': { runId: 'run-number-1', step: 40, form: 'q8_0' },
   'settings.get': undefined,
   'settings.change': { theme: 'dark' },
   'settings.chooseModelsFolder': undefined,

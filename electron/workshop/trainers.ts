@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { chooseKernels } from '#training/kernels/choose';
+import { contestHere } from '#training/kernels/contest-here';
 import { createKernels, type KernelChoice } from '#training/kernels/create-kernels';
 import { canUse } from '#training/kernels/wasm';
 import { createTeam, join, type Hire, type JoinOrder } from '#training/team/team';
@@ -19,15 +19,10 @@ export type MakeTrainer = (plan: TrainerPlan, way: Way) => Promise<Trainer>;
 
 const MOST_THREADS = 8;
 
-const chosen = new Map<boolean, KernelChoice>();
-
-/** The best way on this computer for batches of so many texts, on as many threads as were asked for: found out once, in a short race. */
+/** The best way on this computer for batches of so many texts, on as many threads as were asked for. */
 export function wayHere(texts: number, wanted = availableParallelism()): Way {
   const threads = Math.max(1, Math.min(MOST_THREADS, wanted, texts));
-  const shared = threads > 1;
-  const kernels = chosen.get(shared) ?? chooseKernels({ now: () => performance.now(), shared }).choice;
-  chosen.set(shared, kernels);
-  return { threads, kernels };
+  return { threads, kernels: contestHere(() => performance.now(), threads > 1).choice };
 }
 
 /** Whether that way, chosen at another time, can be gone here and now. */
@@ -37,8 +32,7 @@ export function isPossible({ kernels }: Way): boolean {
 
 export const makeTrainer: MakeTrainer = (plan, { threads, kernels }) => {
   if (threads > 1) return createTeam(plan, { kernels, threads, hire });
-  const trainer = createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
-  return Promise.resolve(trainer);
+  return Promise.resolve(createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false })));
 };
 
 /** A thread begins with the same file as the process. */

@@ -59,7 +59,7 @@ function RailButton({ place, word, icon: Icon, keys, here, go }: RailItem & { he
       title={keys?.replace('Control', 'Ctrl')}
       onClick={() => go({ place })}
       className={classNames(
-        'grid min-w-0 flex-1 justify-items-center gap-1 rounded-md px-1 pt-2 pb-1.5 text-xs transition-colors duration-150 @min-[40rem]/app:w-15 @min-[40rem]/app:flex-none',
+        'grid min-w-0 flex-1 justify-items-center gap-1 rounded-md px-1 pt-2 pb-1.5 text-xs transition-colors duration-150 @min-[40rem]/app:w-17 @min-[40rem]/app:flex-none',
         here ? 'bg-accent-soft font-semibold text-accent-ink' : 'text-ink-2 hover:bg-line/60 hover:text-ink',
         place === 'settings' && '@min-[40rem]/app:mt-auto',
       )}

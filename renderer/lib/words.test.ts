@@ -64,7 +64,7 @@ describe('quants', () => {
   });
 
   it('tells a loss only of the very quant that was measured', () => {
-    expect(quantLoss('Q4_K_M')?.short).toBe('+4.8 % perplexity');
+    expect(quantLoss('Q4_K_M')?.short).toBe('+1.2 % perplexity');
     expect(quantLoss('UD-Q4_K_XL')).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ export function CompareRuns({ runs, onBack, onOpen }: CompareRunsProps): JSX.Ele
           <ArrowLeft aria-hidden strokeWidth={1.75} />
           All runs
         </Button>
-        <h1>{runs.length === 2 ? 'Two runs side by side' : `${runs.length} runs side by side`}</h1>
+        <h1>{runs.length === 2 ? 'Two' : 'Three'} runs side by side</h1>
       </header>
       <LineChart
         title="The loss of each run"
@@ -50,7 +50,7 @@ export function CompareRuns({ runs, onBack, onOpen }: CompareRunsProps): JSX.Ele
         x={{ words: 'steps', from: 0, format: formatCountAxis }}
         y={{ words: 'loss' }}
       />
-      <Table caption="What differs, and what came of it" head={['', ...names]} rows={differingRows(runs)} />
+      <Table caption="What differs, and what came of it" head={['Setting', ...names]} rows={differingRows(runs)} />
       <div className="flex flex-wrap gap-2">
         {runs.map(({ id }, index) => (
           <Button key={id} onClick={() => onOpen(id)}>

@@ -4,6 +4,7 @@ import { FIRST_DRAFT, planOf } from './new-run/draft';
 
 export function runOf(change: Partial<WorkshopRun> = {}): WorkshopRun {
   return {
+    configuration: null,
     id: 'run-0001',
     name: 'My first model',
     note: '',
@@ -15,6 +16,7 @@ export function runOf(change: Partial<WorkshopRun> = {}): WorkshopRun {
     stepsDone: 250,
     loss: 1.2,
     validation: 1.3,
+    configuration: null,
     parameters: 115_000,
     learning: 115_000,
     tokensPerSecond: 90_000,

@@ -173,10 +173,9 @@ export function createConductor({ runs, folders, process, corpora, emit, log }: 
   function shown(run: StoredRun): WorkshopRun {
     const job = current?.runId === run.id ? current : null;
     const speed = job?.tokensPerSecond ?? null;
-    const { configuration: _measures, ...rest } = run;
     const left = (run.plan.steps - run.stepsDone) * run.plan.texts * run.plan.length;
     return {
-      ...rest,
+      ...run,
       holding: job !== null && holds > 0 ? 'chat' : null,
       tokensPerSecond: speed,
       secondsLeft: speed !== null && speed > 0 ? left / speed : null,

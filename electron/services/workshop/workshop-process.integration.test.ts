@@ -50,7 +50,7 @@ const checkpointsOf = ({ folder }: Job): number[] =>
 
 /** Begins a run and waits until it has told as much. */
 async function beginning(one: WorkshopProcess, job: Job, enough: (report: JobReport) => boolean) {
-  let found = (_report: JobReport): void => undefined;
+  let found: (report: JobReport) => void = () => undefined;
   const report = new Promise<JobReport>((resolve) => {
     found = resolve;
   });

@@ -70,7 +70,7 @@ afterEach(async () => {
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 const start = ({ workshop }: Opened, wanted: RunPlan, name = 'A run'): Promise<WorkshopRun> =>
-  workshop.start({ name, plan: wanted as Parameters<Workshop['start']>[0]['plan'], base: null, textId: null });
+  workshop.start({ name, plan: wanted, base: null, textId: null });
 const stateOf = ({ workshop }: Opened, runId: string): RunState | undefined =>
   workshop.list().find(({ id }) => id === runId)?.state;
 const runOf = ({ workshop }: Opened, runId: string): WorkshopRun | undefined =>
@@ -127,7 +127,7 @@ describe('a run', () => {
     const base = { kind: 'run', runId: id, step: null } as const;
     const { id: other } = await one.workshop.start({
       name: 'LoRA',
-      plan: lora as typeof plan & { adapter: never },
+      plan: lora,
       base,
       textId: null,
     });

@@ -31,10 +31,12 @@ export function LineChart({ title, heightRem = 14, summary, ...spec }: LineChart
           <div
             role="img"
             aria-label={`${title}. ${summary ?? summaryOf(spec)}`}
-            ref={host}
-            className="min-w-0 overflow-hidden"
+            className="relative"
             style={{ height: `${heightRem}rem` }}
-          />
+          >
+            {/* Out of the flow: what is drawn has a width of its own and must not keep the chart from shrinking. */}
+            <div ref={host} className="absolute inset-0 overflow-hidden" />
+          </div>
           {marker?.onMove && <Scrubber marker={marker} onMove={marker.onMove} area={area} />}
         </div>
         {spec.lines.length > 0 && <Legend lines={spec.lines} format={formatOf(spec.y)} />}

@@ -15,29 +15,40 @@ export function roomForNames(context: CanvasRenderingContext2D, lines: readonly 
 }
 
 /** The name of each line beside its last point; names that would overlap move apart. */
-export function drawNames(plot: uPlot, lines: readonly Line[], palette: Palette): void {
+export function drawNames(
+  plot: uPlot,
+  { lines, hasMarker }: { lines: readonly Line[]; hasMarker: boolean },
+  palette: Palette,
+): void {
   const ratio = uPlot.pxRatio;
   const height = palette.fontPixels * 1.25 * ratio;
   const names = lines
     .flatMap(({ name, colour, curve }) => {
       const { last } = curve;
-      return last === null ? [] : [{ name, colour, y: plot.valToPos(last.y, 'y', true) }];
+      if (last === null) return [];
+      return [{ name, colour, x: plot.valToPos(last.x, 'x', true), y: plot.valToPos(last.y, 'y', true) }];
     })
     .sort((a, b) => a.y - b.y);
-  const bottom = plot.bbox.top + plot.bbox.height;
-  let free = plot.bbox.top;
+  const bottom = plot.bbox.top + plot.bbox.height - height / 2;
+  // The words of the marker stand at the top.
+  let free = plot.bbox.top + (hasMarker ? 1.6 : 0.4) * height;
   names.forEach((one, index) => {
     const room = bottom - (names.length - 1 - index) * height;
     one.y = Math.min(Math.max(one.y, free), room);
     free = one.y + height;
   });
-  const { ctx } = plot;
+  const { ctx, bbox } = plot;
   withStyle(plot, palette, () => {
     ctx.textAlign = 'left';
-    for (const { name, colour, y } of names) {
-      const x = plot.bbox.left + plot.bbox.width + GAP * ratio;
+    ctx.strokeStyle = palette.colour('--paper');
+    ctx.lineWidth = 3 * ratio;
+    ctx.lineJoin = 'round';
+    for (const { name, colour, x: end, y } of names) {
+      const x = Math.min(end, bbox.left + bbox.width) + GAP * ratio;
       ctx.fillStyle = palette.colour(colourProperty(colour));
       ctx.fillRect(x - 3 * ratio, y - 4 * ratio, 2 * ratio, 8 * ratio);
+      // What lies beneath is kept away from the letters.
+      ctx.strokeText(name, x + 2 * ratio, y);
       ctx.fillStyle = palette.colour('--ink');
       ctx.fillText(name, x + 2 * ratio, y);
     }

@@ -31,21 +31,20 @@ export interface Drawing {
   /** Draws the points as they are now. */
   redraw: () => void;
   resize: (place: Place) => void;
-  /** Colours or text size have changed. */
-  restyle: () => void;
-  /** What is drawn besides points may change without a new drawing; lines may not. */
-  annotate: (spec: ChartSpec) => void;
+  /** Takes up other colours. False when the size of text has changed as well: that needs a new drawing. */
+  restyle: () => boolean;
   destroy: () => void;
 }
 
 export interface DrawingOptions {
-  spec: ChartSpec;
+  /** As it is now. What is drawn besides points may change without a new drawing; looks of lines and words of axes may not. */
+  spec: () => ChartSpec;
   place: Place;
   onArea: (area: PlotArea) => void;
 }
 
-export function startDrawing(host: HTMLElement, { spec: first, place: firstPlace, onArea }: DrawingOptions): Drawing {
-  let spec = first;
+export function startDrawing(host: HTMLElement, { spec, place: firstPlace, onArea }: DrawingOptions): Drawing {
+  const first = spec();
   let place = firstPlace;
   let palette = readPalette(host);
   const plot = new uPlot(
@@ -56,28 +55,26 @@ export function startDrawing(host: HTMLElement, { spec: first, place: firstPlace
       cursor: { show: false },
       padding: [
         palette.fontPixels * 0.75,
-        (self) => (place.hasNames ? roomForNames(self.ctx, spec.lines, palette) : palette.fontPixels),
+        (self) => (place.hasNames ? roomForNames(self.ctx, spec().lines, palette) : palette.fontPixels * 1.8),
         null,
         null,
       ],
       scales: {
-        x: { time: false, range: (_, low, high) => [spec.x.from ?? low, xEnd(spec, low, high)] },
+        x: { time: false, range: (_, low, high) => [spec().x.from ?? low, xEnd(spec(), low, high)] },
         y: {
           ...(first.y.isLogarithmic === true && LOGARITHMIC),
-          range: (_, low, high) => yEnds(spec, low, high),
+          range: (_, low, high) => yEnds(spec(), low, high),
         },
       },
       series: [{}, ...first.lines.map((line) => seriesOf(line, () => palette))],
-      axes: axesOf(
-        () => spec,
-        () => palette,
-      ),
+      axes: axesOf(first, () => palette),
       hooks: {
         draw: [
           (self) => {
-            drawGuesses(self, spec.guesses ?? [], palette);
-            if (spec.marker) drawMarker(self, spec.marker, palette);
-            if (place.hasNames) drawNames(self, spec.lines, palette);
+            const { guesses, marker, lines } = spec();
+            drawGuesses(self, guesses ?? [], palette);
+            if (marker) drawMarker(self, marker, palette);
+            if (place.hasNames) drawNames(self, { lines, hasMarker: marker !== undefined }, palette);
             onArea(areaOf(self));
           },
         ],
@@ -87,18 +84,17 @@ export function startDrawing(host: HTMLElement, { spec: first, place: firstPlace
     host,
   );
   return {
-    redraw: () => plot.setData(dataOf(spec.lines)),
+    redraw: () => plot.setData(dataOf(spec().lines)),
     resize: (next) => {
       place = next;
       plot.setSize(next);
     },
     restyle: () => {
+      const { font } = palette;
       palette = readPalette(host);
+      if (palette.font !== font) return false;
       plot.redraw(true, true);
-    },
-    annotate: (next) => {
-      spec = next;
-      plot.setData(dataOf(spec.lines));
+      return true;
     },
     destroy: () => plot.destroy(),
   };
@@ -120,7 +116,7 @@ function seriesOf({ colour, dash = 'solid', hasDots }: Line, palette: () => Pale
   };
 }
 
-function axesOf(spec: () => ChartSpec, palette: () => Palette): uPlot.Axis[] {
+function axesOf({ x, y }: ChartSpec, palette: () => Palette): uPlot.Axis[] {
   const { fontPixels, font } = palette();
   const common = (): uPlot.Axis => ({
     stroke: () => palette().colour('--ink-2'),
@@ -131,7 +127,6 @@ function axesOf(spec: () => ChartSpec, palette: () => Palette): uPlot.Axis[] {
     labelSize: fontPixels * 1.5,
     labelGap: 0,
   });
-  const { x, y } = spec();
   const yAxis: uPlot.Axis = {
     ...common(),
     label: y.words,

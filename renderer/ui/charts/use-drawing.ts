@@ -16,8 +16,10 @@ export function useDrawing(host: RefObject<HTMLElement | null>, spec: ChartSpec,
   const newest = useRef(spec);
   useEffect(() => {
     newest.current = spec;
-    drawing.current?.annotate(spec);
   }, [spec]);
+  const seen = seenOf(spec);
+  useEffect(() => drawing.current?.redraw(), [seen]);
+  const [textSize, setTextSize] = useState(0);
   const lines = shapeOf(spec);
   useEffect(() => {
     const element = host.current;
@@ -28,9 +30,9 @@ export function useDrawing(host: RefObject<HTMLElement | null>, spec: ChartSpec,
     void import('./drawing').then(({ startDrawing }) => {
       if (isLeft) return;
       const place = placeOf(element, heightRem);
-      const started = startDrawing(element, { spec: newest.current, place, onArea });
+      const started = startDrawing(element, { spec: () => newest.current, place, onArea });
       drawing.current = started;
-      end = follow(started, element, heightRem);
+      end = follow(started, element, { heightRem, onTextSize: () => setTextSize((count) => count + 1) });
     });
     return () => {
       isLeft = true;
@@ -39,7 +41,7 @@ export function useDrawing(host: RefObject<HTMLElement | null>, spec: ChartSpec,
       drawing.current = null;
     };
     // A chart with other lines or axes is drawn anew; everything else is told to the one that is there.
-  }, [host, lines, heightRem]);
+  }, [host, lines, heightRem, textSize]);
   const curves = spec.lines.map(({ curve }) => curve.id).join(' ');
   useEffect(() => (canDraw() ? followCurves(newest.current, () => drawing.current) : undefined), [curves]);
   return area;
@@ -51,17 +53,26 @@ function shapeOf({ lines, x, y }: ChartSpec): string {
   return JSON.stringify([looks, x.words, y.words, y.isLogarithmic]);
 }
 
+/** What of it is seen besides points, so that rendering anew alone draws nothing. */
+function seenOf({ x, y, marker, guesses }: ChartSpec): string {
+  return JSON.stringify([x.from, x.to, y.from, y.to, marker?.x, marker?.words, guesses]);
+}
+
 /** A page without a canvas (a test) shows the words and the table alone. */
 function canDraw(): boolean {
   return 'Path2D' in window;
 }
 
-function follow(drawing: Drawing, element: HTMLElement, heightRem: number): () => void {
+interface FollowOptions {
+  heightRem: number;
+  onTextSize: () => void;
+}
+
+function follow(drawing: Drawing, element: HTMLElement, { heightRem, onTextSize }: FollowOptions): () => void {
   const observer = new ResizeObserver(() => drawing.resize(placeOf(element, heightRem)));
   observer.observe(element);
   const unfollow = followTheme(() => {
-    drawing.restyle();
-    drawing.resize(placeOf(element, heightRem));
+    if (!drawing.restyle()) onTextSize();
   });
   return () => {
     observer.disconnect();

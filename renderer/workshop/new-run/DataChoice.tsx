@@ -44,7 +44,7 @@ function OwnText({ onChange }: Pick<DataChoiceProps, 'onChange'>): JSX.Element {
     if (!result.ok || result.value === null) return;
     const { textId, file, differentBytes } = result.value;
     setReport(result.value);
-    onChange({ text: textId === null ? null : { id: textId, words: file ?? 'own text', differentBytes } });
+    onChange({ text: textId === null ? null : { id: textId, words: file ?? 'Own text', differentBytes } });
   };
   return (
     <div className="grid min-w-0 gap-3 rounded-md border border-line p-3">

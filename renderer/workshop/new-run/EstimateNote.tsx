@@ -1,6 +1,6 @@
 // What a run will take, before it begins: time and memory, and where they are not enough, the sum that says so.
 import type { JSX } from 'react';
-import { formatBytes, formatCount, formatDuration, formatSpeed } from '#domain/units';
+import { formatBytes, formatCount, formatDuration } from '#domain/units';
 import type { RunPlan } from '#training/run/plan';
 import type { RunEstimate } from '#contract/workshop';
 import { FailureNote } from '../../ui/FailureNote';
@@ -40,7 +40,7 @@ function Sum({ value, plan }: { value: RunEstimate; plan: RunPlan }): JSX.Elemen
     <>
       <p>
         <strong className="font-semibold">About {formatDuration(seconds * 1000)} on this computer.</strong>{' '}
-        {formatCount(tokens)} tokens at {formatSpeed(tokensPerSecond)} a second,{' '}
+        {formatCount(tokens)} tokens at {formatCount(tokensPerSecond)} a second,{' '}
         {measured
           ? 'measured here just now'
           : 'reckoned from what was measured before, since something else is being trained'}

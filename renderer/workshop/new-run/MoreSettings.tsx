@@ -13,7 +13,7 @@ export interface MoreSettingsProps {
 
 export function MoreSettings({ draft, onChange }: MoreSettingsProps): JSX.Element {
   return (
-    <div className="grid gap-4 @min-[36rem]:grid-cols-2">
+    <div className="grid items-start gap-4 @min-[36rem]:grid-cols-2">
       <NumberField
         label="Steps"
         value={draft.steps}

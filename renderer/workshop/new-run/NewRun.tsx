@@ -51,47 +51,51 @@ export function NewRun({ start, onBack, onStarted }: NewRunProps): JSX.Element {
   const isBlocked = lack !== null || estimate.failure !== null || estimate.value?.fits === false;
   return (
     <form
-      className="grid max-w-180 min-w-0 gap-7"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-7 @min-[60rem]:grid-cols-[minmax(0,1fr)_20rem]"
       aria-label="A new run"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isBlocked && !isStarting) void begin();
       }}
     >
-      <header className="grid justify-items-start gap-2">
+      <header className="col-span-full grid justify-items-start gap-2">
         <Button kind="quiet" size="sm" className="-ml-2" onClick={onBack}>
           <ArrowLeft aria-hidden strokeWidth={1.75} />
           All runs
         </Button>
         <h1>A new run</h1>
       </header>
-      <Part title="What is to be done?">
-        <ChoiceCards
-          label="What is to be done?"
-          value={draft.task}
-          options={TASKS}
-          onChange={(task) => setDraft((before) => withTask(before, task, bases))}
+      <div className="grid min-w-0 gap-7">
+        <Part title="What is to be done?">
+          <ChoiceCards
+            label="What is to be done?"
+            value={draft.task}
+            options={TASKS}
+            onChange={(task) => setDraft((before) => withTask(before, task, bases))}
+          />
+          <WhyLink moment={`task-${draft.task}`} />
+        </Part>
+        {needsBase(draft.task) && <BaseChoice draft={draft} bases={bases} onChange={change} />}
+        <DataChoice draft={draft} onChange={change} />
+        {choosesSize(draft.task) && <SizeChoice draft={draft} exact={estimate.value} onChange={change} />}
+        <TaskSettings draft={draft} option={option} onChange={change} />
+        <Disclosure summary="More settings">
+          <MoreSettings draft={draft} onChange={change} />
+        </Disclosure>
+      </div>
+      <div className="grid min-w-0 gap-4 @min-[60rem]:sticky @min-[60rem]:top-6">
+        <TextField
+          label="Name of the run"
+          value={draft.name ?? nameOf(draft)}
+          maxLength={120}
+          onChange={(name) => change({ name })}
         />
-        <WhyLink moment={`task-${draft.task}`} />
-      </Part>
-      {needsBase(draft.task) && <BaseChoice draft={draft} bases={bases} onChange={change} />}
-      <DataChoice draft={draft} onChange={change} />
-      {choosesSize(draft.task) && <SizeChoice draft={draft} exact={estimate.value} onChange={change} />}
-      <TaskSettings draft={draft} option={option} onChange={change} />
-      <Disclosure summary="More settings">
-        <MoreSettings draft={draft} onChange={change} />
-      </Disclosure>
-      <TextField
-        label="Name of the run"
-        value={draft.name ?? nameOf(draft)}
-        maxLength={120}
-        onChange={(name) => change({ name })}
-      />
-      <EstimateNote estimate={estimate} lack={lack} plan={plan} />
-      {failure !== null && <FailureNote failure={failure} />}
-      <Button type="submit" kind="primary" disabled={isBlocked || isStarting} className="justify-self-start">
-        {isStarting ? 'Starting' : 'Start training'}
-      </Button>
+        <EstimateNote estimate={estimate} lack={lack} plan={plan} />
+        {failure !== null && <FailureNote failure={failure} />}
+        <Button type="submit" kind="primary" disabled={isBlocked || isStarting} className="justify-self-start">
+          {isStarting ? 'Starting' : 'Start training'}
+        </Button>
+      </div>
     </form>
   );
 }
@@ -100,7 +104,7 @@ export function NewRun({ start, onBack, onStarted }: NewRunProps): JSX.Element {
 function nameOf({ name, task, data, text }: Draft): string {
   const given = (name ?? '').trim();
   if (given !== '') return given;
-  const what = data === 'own-text' ? (text?.words ?? 'own text') : DATA_WORDS[data].name;
+  const what = data === 'own-text' ? (text?.words ?? 'Own text') : DATA_WORDS[data].name;
   return task === 'train' ? what : `${what}, ${TASK_WORDS[task].name.toLowerCase()}`.replace('lora', 'LoRA');
 }
 

@@ -50,7 +50,7 @@ export function SizeChoice({ draft, exact, onChange }: SizeChoiceProps): JSX.Ele
 function Measures({ draft: { ownSize }, onChange }: Omit<SizeChoiceProps, 'exact'>): JSX.Element {
   const change = (part: Partial<typeof ownSize>): void => onChange({ ownSize: { ...ownSize, ...part } });
   return (
-    <div className="grid gap-4 @min-[36rem]:grid-cols-2">
+    <div className="grid items-start gap-4 @min-[36rem]:grid-cols-2">
       <NumberField
         label="Width"
         value={ownSize.dim}

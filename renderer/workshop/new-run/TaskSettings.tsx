@@ -76,7 +76,7 @@ function Adapter({ draft, onChange }: TaskSettingsProps): JSX.Element {
     });
   return (
     <Part title="How large is the addition?">
-      <div className="grid gap-4 @min-[36rem]:grid-cols-2">
+      <div className="grid items-start gap-4 @min-[36rem]:grid-cols-2">
         <NumberField
           label="Rank"
           value={draft.rank}

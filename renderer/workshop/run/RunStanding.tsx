@@ -1,7 +1,7 @@
 // How a run stands and how far it is, with the buttons that go with that.
 import type { JSX } from 'react';
 import { Pause, Play, Square } from 'lucide-react';
-import { formatCount, formatDuration, formatSpeed } from '#domain/units';
+import { formatCount, formatDuration } from '#domain/units';
 import type { WorkshopRun } from '#contract/workshop';
 import { pauseRun, resumeRun, stopRun } from '../../api/workshop-actions';
 import { lossText } from '../../lib/loss-words';
@@ -84,12 +84,12 @@ function Buttons({ run: { id, state, plan, stepsDone } }: { run: WorkshopRun }):
 function Figures({ run }: { run: WorkshopRun }): JSX.Element {
   const { loss, validation, parameters, learning, tokensPerSecond, elapsedMs, state } = run;
   const figures: [name: string, value: string][] = [
-    ['Loss', loss === null ? 'not known yet' : lossText(loss)],
-    ['On new text', validation === null ? 'not known yet' : lossText(validation)],
+    ['Loss', loss === null ? 'not known' : lossText(loss)],
+    ['On new text', validation === null ? 'not known' : lossText(validation)],
     ...(parameters === 0 ? [] : [['Parameters', parameterWords(parameters, learning)] as [string, string]]),
     ...(tokensPerSecond === null || state !== 'running'
       ? []
-      : [['Speed', `${formatSpeed(tokensPerSecond)} tokens per second`] as [string, string]]),
+      : [['Speed', `${formatCount(tokensPerSecond)} tokens per second`] as [string, string]]),
     ['Time', formatDuration(elapsedMs)],
   ];
   return (

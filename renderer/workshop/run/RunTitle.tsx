@@ -45,7 +45,7 @@ export function RunTitle({ run, onDeleted }: { run: WorkshopRun; onDeleted: () =
       <h1 className="min-w-0 break-words">
         <bdi>{run.name}</bdi>
       </h1>
-      <div className="flex gap-1">
+      <div className="-mx-2 flex gap-1">
         <Button kind="quiet" size="sm" onClick={() => setName(run.name)}>
           <Pencil aria-hidden strokeWidth={1.75} />
           Rename

@@ -17,6 +17,6 @@ export interface TextOrder {
 export function writeText(trainer: Trainer, vocabulary: Vocabulary, order: TextOrder): string {
   const { prompt, count, temperature, seed } = order;
   const begin = vocabulary.encode(prompt);
-  const writing = { count, temperature, end: vocabulary.marks.end, random: seededRandom(seed) };
+  const writing = { count, temperature, random: seededRandom(seed) };
   return vocabulary.decode([...writeOn(trainer, begin.length === 0 ? [vocabulary.marks.begin] : begin, writing)]);
 }

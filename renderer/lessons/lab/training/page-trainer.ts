@@ -1,6 +1,6 @@
 // A trainer in a worker of the page: with the fastest kernels that are right on this computer, and with several threads where the page may
 // share memory between them. Not for the page's own thread, which must not wait.
-import { chooseKernels, type KernelContest } from '#training/kernels/choose';
+import { contestHere } from '#training/kernels/contest-here';
 import { createKernels } from '#training/kernels/create-kernels';
 import { countParameters } from '#training/model/tensors';
 import { createTeam, type JoinOrder } from '#training/team/team';
@@ -14,8 +14,8 @@ const MOST_THREADS = 8;
 /** @throws RangeError when there is no memory for such a model */
 export async function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
   const threads = threadsFor(plan);
-  const kernels = contest(threads > 1).choice;
-  if (threads === 1) return createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
+  if (threads === 1) return pageTrainerAlone(plan);
+  const kernels = contestHere(() => performance.now(), true).choice;
   const hired: Worker[] = [];
   const dismiss = (): void => hired.forEach((worker) => worker.terminate());
   try {
@@ -32,14 +32,11 @@ export async function pageTrainer(plan: TrainerPlan): Promise<Trainer> {
   }
 }
 
-/** What was measured when kernels were chosen; once in each worker. */
-export function contest(shared: boolean): KernelContest {
-  const known = contests.get(shared) ?? chooseKernels({ now: () => performance.now(), shared });
-  contests.set(shared, known);
-  return known;
+/** On one thread: for work that is done before a team would have gathered. */
+export function pageTrainerAlone(plan: TrainerPlan): Trainer {
+  const kernels = contestHere(() => performance.now(), false).choice;
+  return createTrainer(plan, (elements) => createKernels(kernels, { elements, shared: false }));
 }
-
-const contests = new Map<boolean, KernelContest>();
 
 function threadsFor({ configuration, batch }: TrainerPlan): number {
   const work = countParameters(configuration) * batch.texts * batch.length;

@@ -26,9 +26,7 @@ export function MemorisingLab({ record }: LabProps): JSX.Element {
   const { guess } = useGuess('guess');
   const [isOwnOpen, setOwnOpen] = useState(false);
   const { steps, seed } = settings;
-  const piles = usePiles(PILES.length, steps, (lines, run) =>
-    record('compared', gapsOf(lines), { seed, ...run }),
-  );
+  const piles = usePiles(PILES.length, steps, (lines, run) => record('compared', gapsOf(lines), { seed, ...run }));
   const { training, lines, searches } = piles;
   const search = async (): Promise<void> => {
     const found = await piles.search();
@@ -55,7 +53,7 @@ export function MemorisingLab({ record }: LabProps): JSX.Element {
             label="Steps each"
             value={String(steps)}
             options={LENGTHS.map((count) => ({ value: String(count), label: String(count) }))}
-            onChange={(value) => change({ steps: value === '120' ? 120 : 400 })}
+            onChange={(value) => change({ steps: value === '160' ? 160 : 400 })}
           />
         </div>
         <TrainingControls

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Characters that each of the three models learns from. */
 export const PILES = [2_000, 20_000, 750_000] as const;
 /** Enough to see the lines part, and the whole of it. */
-export const LENGTHS = [120, 400] as const;
+export const LENGTHS = [160, 400] as const;
 /** A longer text of one's own is used and not kept. */
 export const MOST_SAVED_CHARACTERS = 50_000;
 export const MOST_SEED = 9999;

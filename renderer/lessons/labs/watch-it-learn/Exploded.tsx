@@ -4,26 +4,30 @@ import { Undo2 } from 'lucide-react';
 import { lossText } from '../../../lib/loss-words';
 import { Button } from '../../../ui/Button';
 import { shortNumber } from '../../lab/short-number';
-import { GOOD_STOP, RATES } from './settings';
+import { GOOD_RATE } from '../../lab/stories/story-model';
 import type { Explosion, Watched } from './use-watched';
+
+/** Steps before the explosion from which the weights may be sound. */
+const FAR_ENOUGH = 10;
 
 export interface ExplodedProps {
   watched: Watched;
   explosion: Explosion;
-  /** Takes the rate of that stop. */
-  onStop: (stop: number) => void;
+  /** The slider is to show the rate that it goes on with. */
+  onGoodRate: () => void;
 }
 
-export function Exploded({ watched, explosion, onStop }: ExplodedProps): JSX.Element {
+export function Exploded({ watched, explosion, onGoodRate }: ExplodedProps): JSX.Element {
   const { training, loss } = watched;
   const { step, rate } = explosion;
   // Going back to a moment in which the model was already as bad would not help.
   const start = loss.at(1)?.y ?? Infinity;
-  const back =
-    training.checkpoints.findLast((moment) => moment === 0 || (loss.at(moment)?.y ?? Infinity) <= start) ?? 0;
+  const isGood = (moment: number): boolean => moment <= step - FAR_ENOUGH && (loss.at(moment)?.y ?? Infinity) <= start;
+  const back = training.checkpoints.findLast((moment) => moment === 0 || isGood(moment)) ?? 0;
   const goBack = async (): Promise<void> => {
     await watched.goTo(back);
-    onStop(GOOD_STOP);
+    watched.setRate(GOOD_RATE);
+    onGoodRate();
     training.goOn();
   };
   return (
@@ -35,7 +39,7 @@ export function Exploded({ watched, explosion, onStop }: ExplodedProps): JSX.Ele
       </p>
       <Button className="justify-self-start" onClick={() => void goBack()}>
         <Undo2 aria-hidden strokeWidth={1.75} />
-        Back to step {back}, and go on with {RATES[GOOD_STOP]}
+        Back to step {back}, and go on with {GOOD_RATE}
       </Button>
     </div>
   );

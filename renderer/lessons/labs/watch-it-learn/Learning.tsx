@@ -67,7 +67,9 @@ export function Learning({ watched, settings, onChange }: LearningProps): JSX.El
         onGoOn={training.goOn}
         onStop={training.stop}
       />
-      {explosion !== null && <Exploded watched={watched} explosion={explosion} onStop={setStop} />}
+      {explosion !== null && (
+        <Exploded watched={watched} explosion={explosion} onGoodRate={() => onChange({ rate: GOOD_STOP })} />
+      )}
       <Chart watched={watched} guess={typeof guess === 'number' ? guess : null} />
       <SayLoss curve={watched.fresh} name="loss on new text" />
       <p role="status" className="text-sm text-ink-2 empty:hidden">

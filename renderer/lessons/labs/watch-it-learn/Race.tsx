@@ -12,9 +12,9 @@ import { shortNumber } from '../../lab/short-number';
 import { useGuess } from '../../lab/use-guess';
 import { useTraining, type TrainingState } from '../../lab/training/use-training';
 import { createRace } from './create-workers';
-import { PROMPT } from './learning';
-import { RACERS, winnerOf, type RaceAnswers, type RaceOrder, type RaceStep } from './race';
-import { RACE_LENGTHS, type WatchSettings } from './settings';
+import { PROMPT } from './sample';
+import { winnerOf, type RaceAnswers, type RaceOrder, type RaceStep } from './race';
+import { RACE_LENGTHS, RACERS, type WatchSettings } from './settings';
 
 const STROKES: readonly { colour: LineColour; dash: Dash }[] = [
   { colour: 'rest', dash: 'solid' },

@@ -16,6 +16,7 @@ import {
 } from '../../lab/stories/story-model';
 import { writeText, type TextOrder } from '../../lab/stories/write-text';
 import type { LabTraining, StepReport } from '../../lab/training/protocol';
+import { SAMPLE, SAMPLE_STEPS } from './sample';
 import { factsOf, type Facts } from './facts';
 import { lookAtStep, type OneStep, type WeightChoice } from './one-step';
 import { project, type Projection } from './projection';
@@ -53,10 +54,6 @@ export interface Answers {
   embeddings: (question: null) => Projection;
 }
 
-export const PROMPT = 'One day, ';
-export const SAMPLE: TextOrder = { prompt: PROMPT, count: 110, temperature: 0.7, seed: 1 };
-/** After so many steps it writes, and at the end. */
-export const SAMPLE_STEPS: readonly number[] = [0, 20, 50, 100, 200];
 const MEASURE_EVERY = 20;
 const CHECKPOINTS = { every: 10, most: 44 };
 

@@ -13,9 +13,8 @@ import {
 } from '../../lab/stories/story-model';
 import { writeText } from '../../lab/stories/write-text';
 import type { LabTraining, StepReport } from '../../lab/training/protocol';
-import { SAMPLE } from './learning';
-
-export const RACERS = [1e-5, 1e-3, 4e-3, 2e-2, 2e-1] as const;
+import { SAMPLE } from './sample';
+import { RACERS } from './settings';
 
 export interface RaceOrder {
   steps: number;

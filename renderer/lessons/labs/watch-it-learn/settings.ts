@@ -7,7 +7,9 @@ export const RATES = [1e-5, 1e-4, 1e-3, GOOD_RATE, 1e-2, 2e-2, 5e-2, 0.2, 2] as 
 export const GOOD_STOP = RATES.indexOf(GOOD_RATE);
 /** A look in a second, and the whole of it. */
 export const LENGTHS = [60, 410] as const;
-export const RACE_LENGTHS = [40, 120, 410] as const;
+export const RACERS = [1e-5, 1e-3, 4e-3, 2e-2, 2e-1] as const;
+/** Steps of each racer: two seconds of work, and as many as the training has. */
+export const RACE_LENGTHS = [40, 410] as const;
 export const MOST_SEED = 9999;
 
 export const watchSettings = z.object({

@@ -6,7 +6,8 @@ import type { RecordEvent } from '../../lab/definition';
 import { useTraining, type Training, type TrainingState } from '../../lab/training/use-training';
 import { createLearner } from './create-workers';
 import type { Facts } from './facts';
-import { PROMPT, SAMPLE, type Answers, type Order, type Step } from './learning';
+import type { Answers, Order, Step } from './learning';
+import { PROMPT, SAMPLE } from './sample';
 
 export interface Repeated {
   steps: number;

@@ -54,6 +54,7 @@ function lookAt(name: string): TensorLook {
     summary: { count: tensor.elements, notFinite: 0, min: -1, max: 1, mean: 0, rms: 0.25, zeros: 3 },
     histogram: { limit: 1, counts: Array.from({ length: 61 }, (_, bin) => bin), below: 2, above: 0 },
     first: [{ bits: '11111111', level: -1, factor: 0.01, offset: 0, value: -0.01 }],
+    rounding: { count: 64, errors: [{ width: 'Q8_0', relativeError: 0.005 }] },
   };
 }
 

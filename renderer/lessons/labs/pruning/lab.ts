@@ -1,0 +1,9 @@
+// What the course knows of this lab: its name, what it records, and how it is drawn.
+import { lazy } from 'react';
+import type { LabDefinition } from '../../lab/definition';
+
+export const lab: LabDefinition = {
+  name: 'pruning',
+  events: ['predicted', 'cut', 'recovered', 'dropped', 'timed'],
+  Component: lazy(async () => ({ default: (await import('./PruningLab')).PruningLab })),
+};
