@@ -60,7 +60,7 @@ export default {
     {
       name: 'training-knows-rules-and-nothing-else',
       severity: 'error',
-      from: { path: '^training/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^training/', pathNot: '(\\.|-for-)test\\.ts$' },
       to: { pathNot: '^(training|electron/domain)/' },
     },
     {

@@ -63,20 +63,15 @@ async function openLab(page: Page): Promise<void> {
 
 /** Milliseconds between frames, for so long. */
 function gapsFor(page: Page, seconds: number): Promise<number[]> {
-  return page.evaluate(
-    (milliseconds) =>
-      new Promise<number[]>((resolve) => {
-        const gaps: number[] = [];
-        const end = performance.now() + milliseconds;
-        let last: number | null = null;
-        const frame = (now: number): void => {
-          if (last !== null) gaps.push(now - last);
-          last = now;
-          if (now < end) requestAnimationFrame(frame);
-          else resolve(gaps);
-        };
-        requestAnimationFrame(frame);
-      }),
-    seconds * 1000,
-  );
+  return page.evaluate(async (milliseconds) => {
+    const gaps: number[] = [];
+    let last = await new Promise<number>((frame) => requestAnimationFrame(frame));
+    const end = last + milliseconds;
+    while (last < end) {
+      const now = await new Promise<number>((frame) => requestAnimationFrame(frame));
+      gaps.push(now - last);
+      last = now;
+    }
+    return gaps;
+  }, seconds * 1000);
 }

@@ -164,6 +164,40 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
       await press(no);
     }
   },
+  'fine-tuning': async (page) => {
+    await press(button(page, 'They get a little worse'));
+    await choose(page, '50');
+    await expect(button(page, /^Tune it/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Tune it, 50 steps/));
+    const again = button(page, /^Tune it/);
+    await expect(again).toBeVisible({ timeout: ANSWER_MS });
+    await press(page.getByRole('slider', { name: 'Place on the curve' }), 'Home');
+    await press(page.getByRole('slider', { name: 'Old stories mixed in' }), 'End');
+    // Back at the first step it stands still: it is ended, and then begun anew.
+    const stop = button(page, 'Stop');
+    if (await stop.isVisible()) await press(stop);
+    await press(button(page, /^Tune it with 50 % stories/));
+    await expect(page.getByRole('rowheader', { name: /^50 % stories/ })).toBeVisible({ timeout: ANSWER_MS });
+  },
+  lora: async (page) => {
+    await press(button(page, 'They get a little worse'));
+    await press(page.getByRole('slider', { name: 'Rank' }), 'Home');
+    await expect(button(page, /^Train the adapter/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Train the adapter/));
+    await expect(button(page, 'Switch it off')).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Switch it off'));
+    await press(button(page, /^Is “off” exactly the base/));
+    await expect(page.getByText(/the same to the last bit/)).toBeVisible();
+  },
+  'instruction-tuning': async (page) => {
+    await guess(page);
+    await choose(page, '100');
+    await expect(button(page, /^Teach it, 100 steps/)).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, /^Teach it, 100 steps/));
+    await expect(page.getByRole('rowheader', { name: /^mask on, 100 steps/ })).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Ask'));
+    await expect(page.getByText(/\(after 100 steps\)/)).toBeVisible({ timeout: ANSWER_MS });
+  },
   graduation: async (page) => {
     await press(button(page, 'By less than a thousandth'));
     await expect(button(page, 'Compare it with llama.cpp')).toBeEnabled({ timeout: ANSWER_MS });

@@ -7,6 +7,9 @@ import { models } from './commands/models/models';
 import { predict } from './commands/predict';
 import { recommendCommand } from './commands/recommend';
 import { survey } from './commands/survey';
+import { distil, finetune, instruct, lora, trainBlank } from './commands/training/commands';
+import { prune } from './commands/training/prune';
+import { quantizeCommand } from './commands/training/quantize';
 import { welcome } from './commands/welcome';
 import type { Command, CommandGroup, Commands } from './parse-command';
 
@@ -20,4 +23,11 @@ export const commands: Commands = new Map<string, Command | CommandGroup>([
   ['ask', ask],
   ['chat', chat],
   ['welcome', welcome],
+  ['train', trainBlank],
+  ['finetune', finetune],
+  ['lora', lora],
+  ['instruct', instruct],
+  ['distil', distil],
+  ['prune', prune],
+  ['quantize', quantizeCommand],
 ]);

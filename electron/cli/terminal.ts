@@ -6,6 +6,10 @@ export interface Terminal {
   json: boolean;
   /** The answer of the command: one JSON document with --json, otherwise the lines. */
   answer: (document: unknown, lines: readonly string[]) => void;
+  /** From now on, with --json, everything on standard output is one document a line: events, and the answer as the last one. */
+  inLines: () => void;
+  /** What happened before the answer, for programs: a line with --json, otherwise nothing. */
+  event: (document: unknown) => void;
   /** Text of an answer while it is written; nothing with --json. */
   write: (text: string) => void;
   /** How wide standard error is when it is a terminal that a line can be drawn over on; null otherwise and with --json. */
@@ -18,10 +22,21 @@ export interface Terminal {
 }
 
 export function createTerminal(json: boolean): Terminal {
+  let indent = 2;
+  const print = (document: unknown): void => {
+    process.stdout.write(`${JSON.stringify(document, null, indent)}\n`);
+  };
   return {
     json,
     answer: (document, lines) => {
-      process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+      if (json) print(document);
+      else process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+    },
+    inLines: () => {
+      indent = 0;
+    },
+    event: (document) => {
+      if (json) print(document);
     },
     write: (text) => {
       if (!json) process.stdout.write(text);
@@ -43,7 +58,7 @@ export function createTerminal(json: boolean): Terminal {
             ...(failure.facts && { facts: failure.facts }),
           },
         };
-        process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+        print(document);
       } else {
         process.stderr.write(`${what}\n${meaning}\n${next}\n`);
       }

@@ -18,6 +18,8 @@ const jobSchema = z.object({
   corpora: file,
   /** The checkpoint to go on from. Null takes the newest that can be read, and without one the beginning; 0 begins anew. */
   from: step.nullable(),
+  /** How many threads shall compute; as many as there is use for, unless said. A run that goes on keeps to those it had. */
+  threads: z.number().int().min(1).max(8).optional(),
 });
 export type Job = z.output<typeof jobSchema>;
 

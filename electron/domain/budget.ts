@@ -1,6 +1,6 @@
 // How much memory a model may take on a computer, so that everything else keeps running. Source of the reserves: measurements on real machines.
 import { usableDevices, type UsableDevice } from './graphics-devices';
-import { known, type Backend, type Survey } from './hardware';
+import { known, type Backend, type MemoryFacts, type Survey } from './hardware';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -37,7 +37,7 @@ export const BACKEND_CONTEXT_BYTES = { cuda: 460 * MIB, vulkan: 250 * MIB, metal
 /** The budget: free memory less a reserve for everything else (graphics: 512 MiB or 3 % for each device). */
 export function memoryBudget(survey: Survey): Budget {
   const reserveBytes = hostReserve(limitOf(survey));
-  const hostBytes = Math.max(0, survey.memory.availableBytes - reserveBytes);
+  const hostBytes = hostBudget(survey.memory);
   const used = usableDevices(survey);
   const backend = known(survey.engine)?.backend ?? 'cpu';
   const sharedBytes = backend === 'metal' ? sparedByApple(survey) : hostBytes;
@@ -68,7 +68,12 @@ function sparedByApple(survey: Survey): number {
   return Math.max(0, survey.memory.availableBytes - Math.min(2 * GIB, limitOf(survey) * 0.25));
 }
 
-function limitOf({ memory }: Survey): number {
+/** Bytes of main memory that can be spared. */
+export function hostBudget(memory: MemoryFacts): number {
+  return Math.max(0, memory.availableBytes - hostReserve(limitOf({ memory })));
+}
+
+function limitOf({ memory }: Pick<Survey, 'memory'>): number {
   return memory.limitBytes ?? memory.totalBytes;
 }
 

@@ -15,6 +15,8 @@ function serveParent(): void {
     process.exit(2);
   }
   stepAside();
+  // Ctrl+C in a terminal reaches every process there. What it means is the parent's to say.
+  process.on('SIGINT', () => undefined);
   process.on('message', serve({ send, exit: () => process.exit(0) }));
   endWithParent();
 }

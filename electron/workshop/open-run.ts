@@ -39,7 +39,7 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
   const { vocabulary, batchAt, heldBack } = materials;
   const keeper = createKeeper(folder);
   const from = keeper.open(job.from);
-  const way = wayOf(folder, plan.texts);
+  const way = wayOf(folder, plan.texts, job.threads);
   const [trainer, teacher] = await trainersFor(materials, { way, makeTrainer });
   if (from !== null) trainer.restore(from.state);
   const { configuration, adapter } = materials.trainer;

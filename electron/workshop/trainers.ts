@@ -19,9 +19,9 @@ export type MakeTrainer = (plan: TrainerPlan, way: Way) => Promise<Trainer>;
 
 const MOST_THREADS = 8;
 
-/** The best way on this computer for batches of so many texts. */
-export function wayHere(texts: number): Way {
-  const threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), texts));
+/** The best way on this computer for batches of so many texts, on as many threads as were asked for. */
+export function wayHere(texts: number, wanted = availableParallelism()): Way {
+  const threads = Math.max(1, Math.min(MOST_THREADS, wanted, texts));
   return { threads, kernels: contestHere(() => performance.now(), threads > 1).choice };
 }
 

@@ -15,11 +15,11 @@ const waySchema = z.object({
 }) satisfies z.ZodType<Way>;
 
 /** The way that the run has gone so far; where that cannot be gone on here, or there is none yet, the best one. */
-export function wayOf(folder: string, texts: number): Way {
+export function wayOf(folder: string, texts: number, threads?: number): Way {
   const file = join(folder, RUN_FILES.way);
   const kept = keptIn(file);
   if (kept !== null && isPossible(kept)) return kept;
-  const way = wayHere(texts);
+  const way = wayHere(texts, threads);
   writeAtomically(file, JSON.stringify(way));
   return way;
 }

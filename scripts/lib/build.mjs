@@ -5,11 +5,12 @@ import { checkout, inCheckout, inModules } from './places.mjs';
 import { capture, lastLines } from './run.mjs';
 import { SetupError } from './steps.mjs';
 
-const SOURCES = ['electron', 'renderer', 'resources'];
+const SOURCES = ['electron', 'renderer', 'training', 'course', 'resources'];
 const SETTINGS = ['electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json'];
 const RESULTS = [
   'main/index.js',
   'main/engine.js',
+  'main/workshop.js',
   'main/scripted-engine.js',
   'main/cli.js',
   'preload/index.cjs',

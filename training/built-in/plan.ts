@@ -16,9 +16,9 @@ import { BUILT_IN_MODEL, BUILT_IN_VOCABULARY } from './built-in-model';
 /** Each byte's row is used to begin with and to be scored: 123,456 parameters. */
 export const BUILT_IN_CONFIGURATION: ModelConfiguration = { ...LESSON_SIZE, vocabSize: 260, tied: true };
 
-export const BUILT_IN_PLAN = { seed: 1, steps: 1600, texts: 16, length: 128 } as const;
+export const BUILT_IN_PLAN = { seed: 1, steps: 4000, texts: 16, length: 128 } as const;
 const RATE = { highest: 4e-3, warmUp: 30, shape: 'cosine', last: 0.02 } as const;
-const SHARE_OF_QUESTIONS = 0.4;
+const SHARE_OF_QUESTIONS = 0.6;
 
 /** One value a step: the step and the loss before it. The last value is the model. */
 export function* trainBuiltIn(

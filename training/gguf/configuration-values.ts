@@ -6,7 +6,7 @@ import { UnreadableFile } from './unreadable-file';
 import type { GgufValue } from './write-gguf';
 
 /** Larger ones than any that is trained here, and small enough for the memory of any computer. */
-const MOST_PARAMETERS = 2 ** 26;
+export const MOST_PARAMETERS = 2 ** 26;
 const MOST_LAYERS = 256;
 const LONGEST_CONTEXT = 65_536;
 

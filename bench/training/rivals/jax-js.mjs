@@ -120,7 +120,7 @@ function oneStep() {
   return loss.js();
 }
 
-await serve('jax-js, wasm', (steps) => {
+await serve('its WebAssembly device', (steps) => {
   const start = performance.now();
   const losses = Array.from({ length: steps }, oneStep);
   return { losses, milliseconds: performance.now() - start };

@@ -114,7 +114,7 @@ function oneStep() {
   return number;
 }
 
-await serve(`tfjs-wasm${simd ? ', SIMD' : ''}`, (steps) => {
+await serve(simd ? 'SIMD' : 'without SIMD', (steps) => {
   const start = performance.now();
   const losses = Array.from({ length: steps }, oneStep);
   return { losses, milliseconds: performance.now() - start };

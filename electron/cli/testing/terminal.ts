@@ -3,6 +3,8 @@ import { createTerminal, type Terminal } from '../terminal';
 
 export interface RecordedTerminal extends Terminal {
   documents: unknown[];
+  events: unknown[];
+  written: string[];
   lines: string[];
   notes: string[];
   drawn: string[];
@@ -10,7 +12,10 @@ export interface RecordedTerminal extends Terminal {
 
 /** @param columns null for one whose standard error is a file */
 export function recordedTerminal({ json = false, columns = null as number | null } = {}): RecordedTerminal {
-  const kept = { documents: [] as unknown[], lines: [] as string[], notes: [] as string[], drawn: [] as string[] };
+  const kept = {
+    ...{ documents: [] as unknown[], events: [] as unknown[], written: [] as string[] },
+    ...{ lines: [] as string[], notes: [] as string[], drawn: [] as string[] },
+  };
   return {
     ...createTerminal(json),
     ...kept,
@@ -19,6 +24,8 @@ export function recordedTerminal({ json = false, columns = null as number | null
       kept.documents.push(document);
       kept.lines.push(...lines);
     },
+    event: (document) => kept.events.push(document),
+    write: (text) => kept.written.push(text),
     note: (text) => kept.notes.push(text),
     draw: (text) => kept.drawn.push(text),
   };

@@ -66,5 +66,21 @@ export function workshopFailureWords(code: WorkshopFailureCode, facts: Facts): F
       );
     case 'workshop.cannot-export':
       return words('This cannot be exported in that form.', text('why'), 'Choose another form.');
+    case 'workshop.base-unreadable':
+      return words(
+        'This model cannot be used here.',
+        text('why'),
+        'Take one that Homeroom has trained, or resources/tiny-model.gguf, which comes with it.',
+      );
+    case 'workshop.checkpoint-unreadable':
+      return words(
+        'The run cannot go on from this checkpoint.',
+        text('why'),
+        'Take another checkpoint, or leave it out and begin anew.',
+      );
+    case 'workshop.text-refused':
+      return words('There is nothing here to learn from.', text('why'), 'Take another text.');
+    case 'workshop.no-place':
+      return words('Nothing can be written there.', text('why'), 'Take another place. Nothing was begun yet.');
   }
 }

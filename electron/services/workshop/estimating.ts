@@ -30,6 +30,8 @@ export interface WantedRun {
   textOf: TextOf;
   /** Bytes of the text to learn from; null where it is made up. */
   textBytes: number | null;
+  /** As many as there is use for, unless said. */
+  threads?: number;
 }
 
 export interface Estimating {
@@ -44,6 +46,8 @@ const BESIDE_BYTES = 120_000_000;
 /** Header, names and vocabulary of a file. */
 const HEADER_BYTES = 12_000;
 const MOST_THREADS = 8;
+/** Bytes that WebAssembly can reach. */
+const LARGEST_MEMORY = 2 ** 32;
 
 export function createEstimating({ process, freeBytes, busyWith }: EstimatingDeps): Estimating {
   const measured = new Map<string, number>();
@@ -51,7 +55,7 @@ export function createEstimating({ process, freeBytes, busyWith }: EstimatingDep
   async function needs(wanted: WantedRun) {
     const configuration = measuresOf(wanted);
     const memoryBytes = memoryOf(wanted, configuration);
-    const spared = await freeBytes();
+    const spared = Math.min(await freeBytes(), LARGEST_MEMORY);
     return { configuration, memoryBytes, freeBytes: spared, fits: memoryBytes <= spared };
   }
 
@@ -106,8 +110,11 @@ function measuresOf({ plan, base, textOf }: WantedRun): ModelConfiguration {
   return configurationOf(plan, base, vocabSize);
 }
 
-function memoryOf({ plan, base }: WantedRun, configuration: ModelConfiguration): number {
-  const threads = Math.min(MOST_THREADS, availableParallelism(), plan.texts);
+function memoryOf(
+  { plan, base, threads: wanted = availableParallelism() }: WantedRun,
+  configuration: ModelConfiguration,
+): number {
+  const threads = Math.min(MOST_THREADS, wanted, plan.texts);
   const own = memoryNeeded(trainerPlan(plan, configuration), threads);
   const teacher = plan.task === 'distil' && base !== null ? memoryNeeded(trainerPlan(plan, base.configuration), 1) : 0;
   // A checkpoint is a copy of weights and running means while it is written.

@@ -1,5 +1,6 @@
 // How far a model is, in the terminal: a bar that is drawn over, a few plain lines where nobody watches, or JSON lines.
 import type { ModelEntry } from '#contract/events';
+import { createDrawnLine } from '../../drawn-line';
 import { progressLine, progressOf, type FetchProgress } from '../../progress-line';
 import type { Terminal } from '../../terminal';
 
@@ -9,10 +10,8 @@ export interface Progress {
   end: () => void;
 }
 
-const CLEAR_LINE = '\r\u001b[2K';
-
 export function createProgress(terminal: Terminal): Progress {
-  let isDrawn = false;
+  const line = createDrawnLine(terminal);
   let lastStep = '';
   return {
     show: (entry) => {
@@ -22,17 +21,13 @@ export function createProgress(terminal: Terminal): Progress {
       if (terminal.json) {
         terminal.note(JSON.stringify({ progress }));
       } else if (columns !== null) {
-        terminal.draw(`${CLEAR_LINE}${progressLine(entry.status, columns)}`);
-        isDrawn = true;
+        line.draw(progressLine(entry.status, columns));
       } else if (stepOf(progress) !== lastStep) {
         lastStep = stepOf(progress);
         terminal.note(progressLine(entry.status, null));
       }
     },
-    end: () => {
-      if (isDrawn) terminal.draw('\n');
-      isDrawn = false;
-    },
+    end: line.end,
   };
 }
 

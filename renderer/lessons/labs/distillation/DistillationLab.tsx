@@ -51,7 +51,7 @@ export function DistillationLab({ record }: LabProps): JSX.Element {
     return found;
   };
   const measure = async (): Promise<Speeds | null> => {
-    const speeds = await training.ask('speed', null as never);
+    const speeds = await training.ask('speed', null);
     if (speeds !== null) record('timed', { ...speeds });
     return speeds;
   };

@@ -1,5 +1,5 @@
-// The instruction-tuning lab as a learner uses it: see the mask, teach, ask, and be told of signs that the model does not know.
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+// The instruction-tuning lab as a learner uses it: see the mask, ask, and be told of signs that the model does not know.
+import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { showLab } from '../../lab/show-lab';
 import { fakeTrainingWorker } from '../../lab/training/fake-training-worker';
@@ -9,7 +9,7 @@ import { instructionTuning } from './training';
 
 const button = (name: string | RegExp) => screen.getByText(name, { selector: 'button' });
 
-it('shows the mask in words, examines before and after, and answers a question of signs it does not know', async () => {
+it('shows the mask in words, examines the model as it is, and answers a question of signs it does not know', async () => {
   vi.stubGlobal('Worker', function Stand() {
     return fakeTrainingWorker(instructionTuning(smallTuning())).create();
   });
@@ -17,7 +17,6 @@ it('shows the mask in words, examines before and after, and answers a question o
     name: 'instruction-tuning',
     Component: InstructionLab,
     answer: () => null,
-    before: { settings: { steps: 100 } },
   });
   await screen.findByText('only read', {}, { timeout: 20_000 });
   expect(screen.getByText('counts')).toBeTruthy();
@@ -26,15 +25,9 @@ it('shows the mask in words, examines before and after, and answers a question o
   await screen.findByText(/learn to write questions too/);
   fireEvent.click(screen.getByLabelText(/^The mask is on/));
 
-  fireEvent.click(button(/^My guess/));
-  fireEvent.click(button(/^Teach it/));
-  await waitFor(() => expect(lab.recorded.map(({ event }) => event)).toEqual(['predicted', 'examined']), {
-    timeout: 20_000,
-  });
-  expect(lab.recorded[1]).toMatchObject({ metrics: { of: 23, exactBefore: 0 }, run: { seed: 1, steps: 100 } });
-
   fireEvent.change(screen.getByLabelText('Ask it something'), { target: { value: 'Wo ist 猫?' } });
   fireEvent.click(button('Ask'));
   await screen.findByText(/“猫”/, {}, { timeout: 20_000 });
-  expect(lab.recorded.at(-1)).toMatchObject({ event: 'asked' });
+  // Asking a model that was taught nothing yet is no evidence.
+  expect(lab.recorded).toEqual([]);
 }, 60_000);

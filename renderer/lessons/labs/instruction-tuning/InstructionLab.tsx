@@ -15,7 +15,7 @@ import { ExamTable } from './ExamTable';
 import { Frame } from './Frame';
 import { InstructionRuns } from './InstructionRuns';
 import { EXAMINED } from './question-texts';
-import { instructionSettings, planOf, STEPS, withRun, type InstructionSettings } from './settings';
+import { instructionSettings, PAIRS, planOf, STEPS, withRun, type InstructionSettings } from './settings';
 import { exactOf, useInstruction, type UsedInstruction } from './use-instruction';
 
 export function InstructionLab({ record }: LabProps): JSX.Element {
@@ -44,10 +44,10 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
       title="A model of stories learns to answer"
       goal="teach a model that only carries on with texts to answer, and find out what it has understood."
       end="when it has been trained with the mask and has answered a question of yours."
-      caption={`114,752 parameters, tuned on 2,000 pairs of a small world; a chat model has thousands of times more of both. The ${EXAMINED} questions of the examination are in none of the pairs.`}
+      caption={`114,752 parameters, tuned on 6,000 pairs of a small world; a chat model has thousands of times more of both. The ${EXAMINED} questions of the examination are in none of the pairs.`}
     >
       <SliderPrediction
-        question={`Before the tuning it answers none of ${EXAMINED} questions rightly. How many will it answer to the last letter after 300 steps?`}
+        question={`Before the tuning it answers none of ${EXAMINED} questions rightly. How many will it answer to the last letter after 800 steps?`}
         min={0}
         max={EXAMINED}
         start={0}
@@ -62,12 +62,12 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
           isMasked={settings.isMasked}
           isReady={before !== null}
           ask={(of) => ask('frame', of)}
-          onNext={() => change({ pair: (settings.pair + 1) % 2000 })}
+          onNext={() => change({ pair: (settings.pair + 1) % PAIRS })}
         />
       </LabStep>
       <LabStep title="Teach it to answer">
         <div className="grid content-start gap-1.5 text-sm">
-          <span>Steps, with one story in five texts against forgetting</span>
+          <span>Steps; every fifth is of stories, against forgetting</span>
           <SegmentedControl
             label="Steps"
             value={String(settings.steps)}

@@ -13,7 +13,7 @@ import { planOf } from './settings';
 
 const { configuration, parameters, vocabulary } = modelFromFile(readFileSync('resources/story-base.gguf'));
 const texts = questionTexts(vocabulary, twoCorpora(vocabulary));
-const plan = planOf({ steps: 300, isMasked: true });
+const plan = planOf({ steps: 800, isMasked: true });
 
 function exact(trainer: Trainer): number {
   return texts.examination.filter(({ question, answer }) => {
@@ -25,7 +25,7 @@ function exact(trainer: Trainer): number {
 it('no question of the examination is learnt from, and no token of a question is ever asked for', () => {
   const learnt = new Set(texts.training.map(({ core }) => core));
   expect(texts.examination.filter(({ core }) => learnt.has(core))).toEqual([]);
-  const { tokens, targets } = texts.batches({ ...plan, replay: 0 })(0);
+  const { tokens, targets } = texts.batches(plan)(0);
   const { user, assistant, end } = vocabulary.marks;
   // Between the mark of the user and that of the assistant nothing is asked; after it everything, to the mark of the end.
   let isAnswer = false;

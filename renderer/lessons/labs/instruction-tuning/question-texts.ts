@@ -4,7 +4,6 @@ import { lessonQuestions } from '#training/corpora/lesson-corpora';
 import type { QuestionPair } from '#training/corpora/questions';
 import { NOT_ASKED, type Batch } from '#training/data/batch';
 import type { BatchAt } from '#training/data/batch-at';
-import { mix } from '#training/data/mix';
 import { packedBatches } from '#training/data/pack';
 import type { Trainer } from '#training/trainer/trainer';
 import type { Vocabulary } from '#training/vocabulary/vocabulary';
@@ -28,7 +27,8 @@ export interface QuestionTexts {
   training: readonly QuestionPair[];
   /** Pairs whose questions are in none of those. */
   examination: readonly QuestionPair[];
-  batches: (plan: { seed: number; replay: number; isMasked: boolean }) => BatchAt;
+  /** Every `storiesEvery`th batch is of stories alone: in a mixed one their tokens, all of which are asked for, would outweigh the answers. */
+  batches: (plan: { seed: number; storiesEvery: number; isMasked: boolean }) => BatchAt;
   losses: (trainer: Trainer) => QuestionLosses;
 }
 
@@ -46,7 +46,10 @@ export function questionTexts(vocabulary: Vocabulary, corpora: TwoCorpora): Ques
   return {
     training,
     examination: examination.slice(0, EXAMINED),
-    batches: ({ seed, replay, isMasked }) => mix(pairs(training, seed, isMasked), corpora.stories(seed), replay),
+    batches: ({ seed, storiesEvery, isMasked }) => {
+      const [asked, stories] = [pairs(training, seed, isMasked), corpora.stories(seed)];
+      return (step) => ((step + 1) % storiesEvery === 0 ? stories(step) : asked(step));
+    },
     losses: (trainer) => ({
       answers: meanLoss(trainer, answers),
       questions: meanLoss(trainer, questions),

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { InstructionPlan } from './training';
 
-export const STEPS = [100, 200, 300, 400] as const;
+export const STEPS = [100, 200, 400, 800] as const;
+/** How many there are to learn from. */
+export const PAIRS = 6000;
 const RATE = 3e-3;
-const REPLAY = 0.2;
+const STORIES_EVERY = 5;
 export const SEED = 1;
 const MOST_RUNS = 6;
 
@@ -23,16 +25,21 @@ export const instructionSettings = z.object({
   steps: z
     .number()
     .refine((value) => (STEPS as readonly number[]).includes(value))
-    .catch(300),
+    .catch(800),
   isMasked: z.boolean().catch(true),
-  pair: z.number().int().min(0).max(1999).catch(0),
+  pair: z
+    .number()
+    .int()
+    .min(0)
+    .max(PAIRS - 1)
+    .catch(0),
   question: z.string().max(400).catch('The fox eats soup. What does the fox eat?'),
   runs: z.array(run).max(MOST_RUNS).catch([]),
 });
 export type InstructionSettings = z.output<typeof instructionSettings>;
 
 export function planOf({ steps, isMasked }: Pick<InstructionSettings, 'steps' | 'isMasked'>): InstructionPlan {
-  return { steps, rate: RATE, replay: REPLAY, seed: SEED, isMasked };
+  return { steps, rate: RATE, storiesEvery: STORIES_EVERY, seed: SEED, isMasked };
 }
 
 /** The newest first; the same run is kept once. */

@@ -16,8 +16,8 @@ export interface InstructionPlan {
   /** 0 only looks at the model as it is. */
   steps: number;
   rate: number;
-  /** The share of stories in each batch, 0 to 1. */
-  replay: number;
+  /** Every batch of this number (5: each fifth) is of stories alone. */
+  storiesEvery: number;
   seed: number;
   /** Whether questions are only read. */
   isMasked: boolean;

@@ -42,13 +42,11 @@ const KEPT_EVERY = 25;
 export function loraTuning({ model, makeTrainer }: TuningDeps): BeginTraining<LoraOrder, TuningStep, LoraAnswers> {
   const materials = once(async () => {
     const exact = await model();
-    const { name, vocabulary } = exact;
-    const rounded = { ...exact, name: `${name}, 4 bits`, parameters: roundedBase(exact) };
-    return { exact, rounded, corpora: twoCorpora(vocabulary) };
+    return { exact, corpora: twoCorpora(exact.vocabulary) };
   });
   return async ({ plan, adapter, isRounded }) => {
-    const { exact, rounded, corpora } = await materials();
-    const base = isRounded ? rounded : exact;
+    const { exact, corpora } = await materials();
+    const base = isRounded ? rounded(exact) : exact;
     const { vocabulary } = base;
     const trainer = await makeTrainer(trainerPlan(base, adapter));
     const at = <T>(strength: number, look: () => T): T => {
@@ -76,6 +74,10 @@ export function loraTuning({ model, makeTrainer }: TuningDeps): BeginTraining<Lo
       close: () => trainer.close(),
     };
   };
+}
+
+function rounded(exact: TrainedModel): TrainedModel {
+  return { ...exact, name: `${exact.name}, 4 bits`, parameters: roundedBase(exact) };
 }
 
 function trainerPlan({ configuration, parameters }: TrainedModel, adapter: LoraOrder['adapter']): TrainerPlan {

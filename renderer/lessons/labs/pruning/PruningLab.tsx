@@ -27,11 +27,10 @@ export function PruningLab({ record }: LabProps): JSX.Element {
   const { guess } = useGuess('guess');
   const rest = useWhenRested();
   const [healedText, setHealedText] = useState<string | null>(null);
-  const garden = useGarden((end) => {
-    const { elapsedMs, ...found } = end;
+  const garden = useGarden(({ elapsedMs, ...found }, text) => {
     record('recovered', found, { steps: RECOVERY_STEPS, elapsedMs });
     change({ recoveries: withRecovery(recoveries, found) });
-    void training.ask('recovered', null as never).then((answer) => setHealedText(answer?.text ?? null));
+    setHealedText(text);
   });
   const { training, losses, isSurveyed, healed } = garden;
   const isThere = losses.size > 0;

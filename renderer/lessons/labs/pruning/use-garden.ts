@@ -21,9 +21,16 @@ export interface UsedGarden {
   recover: (percent: number) => void;
 }
 
-export function useGarden(
-  onRecovered: (end: { percent: number; before: number; after: number; elapsedMs: number }) => void,
-): UsedGarden {
+export interface Recovered {
+  percent: number;
+  /** Losses, right after the cut and at the end. */
+  before: number;
+  after: number;
+  elapsedMs: number;
+}
+
+/** @param onRecovered hears of every recovery that has taken all its steps, and what the model then writes */
+export function useGarden(onRecovered: (end: Recovered, text: string) => void): UsedGarden {
   const [losses, setLosses] = useState<ReadonlyMap<number, number>>(new Map());
   const [healing] = useState(() => new Curve());
   const [healed, setHealed] = useState<number | null>(null);
@@ -41,9 +48,11 @@ export function useGarden(
       }
     },
     onDone: ({ step, elapsedMs }) => {
-      if (healed !== null && ends.current !== null && step === RECOVERY_STEPS) {
-        onRecovered({ percent: healed, ...ends.current, elapsedMs });
-      }
+      const losses = ends.current;
+      if (healed === null || losses === null || step < RECOVERY_STEPS) return;
+      void training.ask('recovered', null).then((answer) => {
+        if (answer !== null) onRecovered({ percent: healed, ...losses, elapsedMs }, answer.text);
+      });
     },
   });
   const { start } = training;

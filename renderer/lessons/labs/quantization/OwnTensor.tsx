@@ -2,7 +2,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { Result } from '#contract/failure';
 import type { TensorRow, UnpackedTensor, Xray } from '#contract/xray';
-import { BUILT_IN_MODEL } from '#domain/tiny-model/built-in';
+import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { formatCount } from '#domain/units';
 import { request } from '../../../api/client';
 import { installed, useModels } from '../../../api/models-store';

@@ -1,10 +1,11 @@
 // The figures of the lesson on quantization, measured: what each width loses of the story model, and where it breaks.
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tuningForTests } from '../../lab/tuning/tuning-for-tests';
 import { quantization, type MeasuredWidth } from './quantization';
 
 it('Q8_0 loses next to nothing, Q4_0 little, and two bits ruin the model', async () => {
-  const training = await quantization(tuningForTests)('all widths', null);
+  const training = await quantization(tuningForTests(readFileSync('resources/story-base.gguf')))('all widths', null);
   const all = [...training.steps()].map(({ measured }) => measured);
   for (const { width, bits, bytes, relativeError, loss, text } of all) {
     console.log(
