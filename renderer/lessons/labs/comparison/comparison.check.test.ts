@@ -13,11 +13,7 @@ it('a tuned small model drafts notes in the form of the house, which it cannot d
   const drafts = () => training.answers.draft(TEST.map(({ said }) => said));
   const before = rightOf(await drafts());
   let loss = 0;
-  for (const step of training.steps()) {
-    loss = step.loss;
-    if (step.step % 50 === 0)
-      console.log(`${step.step}: loss ${loss.toFixed(3)}, right ${rightOf(await drafts())} of ${ALL_PARTS}`);
-  }
+  for (const step of training.steps()) loss = step.loss;
   const after = rightOf(await drafts());
   console.log(
     `untuned ${before} of ${ALL_PARTS}, after ${NOTES_STEPS} steps ${after} (threshold 9), loss ${loss.toFixed(3)}`,
