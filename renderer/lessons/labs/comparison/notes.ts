@@ -22,8 +22,6 @@ const PEOPLE = [
 const COMPLAINTS = ['cough', 'sore throat', 'rash', 'headache', 'back pain', 'cold', 'sore knee', 'earache'];
 const NUMBERS = ['2', '3', '4', '5'];
 
-export const PART_NAMES = ['complaint', 'fever', 'next visit'] as const;
-
 export function noteBy(random: Random): Note {
   const [who, complaint] = [oneOf(PEOPLE, random), oneOf(COMPLAINTS, random)];
   const [time, next] = [oneOf(NUMBERS, random), oneOf(NUMBERS, random)];
