@@ -211,6 +211,9 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     const own = page.getByRole('button', { name: /^Yours:/ });
     await press(own.nth(0));
     await press(own.nth(1));
+    await press(button(page, /^Phase 3/));
+    await expect(page.getByText(/It has learnt what it was to learn/)).toBeVisible({ timeout: ANSWER_MS });
+    await expect(page.getByText(/^tuned: \d+ of 18/)).toBeVisible({ timeout: ANSWER_MS });
   },
   'model-card': async (page) => {
     await guess(page);
