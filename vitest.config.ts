@@ -9,9 +9,13 @@ const SIDE_BY_SIDE = [
   'electron/{cli,engine/gguf}/**/*.integration.test.ts',
   'electron/engine/{headers-and-splits,samplers,tiny-model,trained-export,trained-models,xray}.integration.test.ts',
   'electron/services/{database,download,hub,models,scan,storage,workshop}/**/*.integration.test.ts',
+  'training/**/*.integration.test.ts',
   'electron/services/engine/mutated-headers.integration.test.ts',
   'scripts/**/*.integration.test.ts',
 ];
+
+/** What each lesson promises, trained for real from its seed: a minute or two, on all cores. */
+const CHECKS = 'renderer/lessons/labs/**/*.check.test.ts';
 
 const course = coursePlugin(resolve(import.meta.dirname, 'resources/lessons'));
 
@@ -29,7 +33,7 @@ export default defineConfig({
           environment: 'node',
           // Tests of the page that draw nothing need no document.
           include: ['{electron,course,training,scripts,renderer}/**/*.test.ts'],
-          exclude: ['**/*.integration.test.ts'],
+          exclude: ['**/*.integration.test.ts', CHECKS],
         },
       },
       {
@@ -42,6 +46,10 @@ export default defineConfig({
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['renderer/lib/test-setup.ts'],
         },
+      },
+      {
+        plugins: [course],
+        test: { name: 'checks', environment: 'node', include: [CHECKS], testTimeout: 240_000, hookTimeout: 240_000 },
       },
       {
         test: {

@@ -156,6 +156,8 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await press(button(page, 'Score it without examples'));
     await expect(page.getByText(/Blind choice/)).toBeVisible({ timeout: ANSWER_MS });
     await press(button(page, /^Score it with/));
+    await press(button(page, /^Tune a small model/));
+    await expect(page.getByText(/It has learnt what it was to learn/)).toBeVisible({ timeout: ANSWER_MS });
     for (let step = 0; step < 8; step += 1) {
       const no = page.getByRole('button', { name: 'No', exact: true });
       if (!(await no.isVisible())) break;
@@ -195,6 +197,14 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('rowheader', { name: /^mask on, 100 steps/ })).toBeVisible({ timeout: ANSWER_MS });
     await press(button(page, 'Ask'));
     await expect(page.getByText(/\(after 100 steps\)/)).toBeVisible({ timeout: ANSWER_MS });
+  },
+  graduation: async (page) => {
+    await press(button(page, 'By less than a thousandth'));
+    await expect(button(page, 'Compare it with llama.cpp')).toBeEnabled({ timeout: ANSWER_MS });
+    await press(button(page, 'Compare it with llama.cpp'));
+    await expect(page.getByText('The same model', { exact: true })).toBeVisible({ timeout: ANSWER_MS });
+    await press(button(page, 'Keep it among my models'));
+    await expect(page.getByText(/is among your models now/)).toBeVisible();
   },
   comparison: async (page) => {
     await press(button(page, 'training and fine-tuning'));

@@ -16,7 +16,6 @@ export function runOf(change: Partial<WorkshopRun> = {}): WorkshopRun {
     stepsDone: 250,
     loss: 1.2,
     validation: 1.3,
-    configuration: null,
     parameters: 115_000,
     learning: 115_000,
     tokensPerSecond: 90_000,

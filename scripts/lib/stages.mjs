@@ -38,6 +38,7 @@ export const sourceStages = [
     oneCore: true,
   },
   vitest('unit', ['node', 'page']),
+  vitest('checks', ['checks']),
 ];
 
 /** These need the build, the model and a screen. */

@@ -14,7 +14,11 @@ export interface Writing {
 }
 
 /** The tokens that follow `tokens`, one by one. When the context is full, the model sees its last tokens only. */
-export function* writeOn(trainer: Trainer, tokens: ArrayLike<number>, writing: Writing): Generator<number, void> {
+export function* writeOn(
+  trainer: Pick<Trainer, 'configuration' | 'read'>,
+  tokens: ArrayLike<number>,
+  writing: Writing,
+): Generator<number, void> {
   const { contextLength } = trainer.configuration;
   const all = Array.from(tokens);
   for (let written = 0; written < writing.count; written++) {

@@ -12,7 +12,11 @@ export interface Answer {
   ended: boolean;
 }
 
-export function greedyAnswer(trainer: Trainer, vocabulary: Vocabulary, question: string): Answer {
+export function greedyAnswer(
+  trainer: Pick<Trainer, 'configuration' | 'read'>,
+  vocabulary: Vocabulary,
+  question: string,
+): Answer {
   const { end } = vocabulary.marks;
   const { contextLength } = trainer.configuration;
   const prompt = promptTokens(vocabulary, question).slice(-(contextLength - 1));

@@ -7,6 +7,7 @@ import type { LabProps } from '../../lab/definition';
 import { LabFrame } from '../../lab/LabFrame';
 import { LabStep } from '../../lab/LabStep';
 import { SliderPrediction } from '../../lab/Prediction';
+import { keepLearntModel } from '../../lab/tuning/learnt-model';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
 import { AskIt } from './AskIt';
@@ -29,6 +30,7 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
       { exact, of: EXAMINED, exactBefore: exactOf(before), answers, questions, stories },
       { seed, steps, elapsedMs: state.elapsedMs },
     );
+    if (isMasked) void askNow('file', null).then((file) => file && keepLearntModel({ file, steps }));
     void askNow('asUser', null).then((asUser) => {
       const run = { steps, isMasked, exact, answers, questions, stories, asUser: asUser ?? '' };
       change({ runs: withRun(settings.runs, run) });

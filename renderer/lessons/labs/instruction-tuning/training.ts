@@ -1,5 +1,6 @@
 // Instruction tuning in the worker: the story model learns to answer, is examined on the way, and can be asked.
 import { seededRandom } from '#domain/random';
+import { modelFileOf } from '#training/gguf/model-file';
 import type { Trainer } from '#training/trainer/trainer';
 import { writeOn } from '#training/trainer/write-on';
 import type { Vocabulary } from '#training/vocabulary/vocabulary';
@@ -43,6 +44,8 @@ export interface InstructionAnswers {
   ask: (question: string) => Answer & { unknown: string[] };
   /** What it writes where a user writes. */
   asUser: (question: null) => string;
+  /** The model as it is now, as a whole file. */
+  file: (question: null) => Uint8Array<ArrayBuffer>;
   /** A pair of the training, by its number, in its frame. */
   frame: (of: { pair: number; isMasked: boolean }) => FramedToken[];
 }
@@ -75,6 +78,7 @@ export function instructionTuning({
           unknown: unknownCharacters(vocabulary, question),
         }),
         asUser: () => asUser(trainer, vocabulary),
+        file: () => modelFileOf({ ...base, parameters: trainer.parameters() }, { type: 'F32' }),
         frame: ({ pair, isMasked }) => {
           const chosen = texts.training[pair % texts.training.length];
           return chosen === undefined ? [] : framedTokens(vocabulary, chosen, isMasked);

@@ -64,7 +64,7 @@ describe('the names lab', () => {
     show();
     expect(await screen.findByText('Fine-tuned on dinosaurs')).toBeVisible();
     expect(await screen.findByText(/writing changes nothing/, {}, PATIENT)).toBeVisible();
-  });
+  }, 30_000);
 
   it('begins blank again when the lab is reset', async () => {
     useLabStore.setState({ editions: { names: 1 } });

@@ -3,16 +3,16 @@ import { memo, type JSX } from 'react';
 import { Check, X } from 'lucide-react';
 import { shownText } from '../../lab/shown-text';
 import type { Outcome } from './judge';
-import { WAYS, type Item, type Way } from './task';
+import { ARMS, type Arm, type Item } from './task';
 import { wayName } from './words';
 
 export interface ItemTableProps {
   items: readonly Item[];
-  outcomes: ReadonlyMap<Way, readonly (Outcome | null)[]>;
+  outcomes: ReadonlyMap<Arm, readonly (Outcome | null)[]>;
 }
 
 export function ItemTable({ items, outcomes }: ItemTableProps): JSX.Element {
-  const ways = WAYS.filter((way) => outcomes.get(way)?.some((outcome) => outcome !== null) === true);
+  const ways = ARMS.filter((way) => outcomes.get(way)?.some((outcome) => outcome !== null) === true);
   return (
     <div
       role="group"

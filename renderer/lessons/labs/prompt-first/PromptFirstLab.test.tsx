@@ -76,7 +76,7 @@ beforeEach(() => {
       return () => undefined;
     },
   };
-  useOutcomes.setState({ edition: 0, known: new Map(), modelId: null });
+  useOutcomes.setState({ edition: 0, known: new Map(), tuned: new Map(), modelId: null });
   useModels.setState({ models: [MODEL], engine: { kind: 'loaded', modelId: 'small' } });
   useLabStore.setState({
     states: { 'prompt-first': { settings: {}, guesses: { guess: 8 } } },

@@ -1,4 +1,4 @@
-// The prompt-first lab: one task by prompt alone and with examples, scored on the same items; then a guide for a task of one's own.
+// The prompt-first lab: one task by prompt alone, with examples and by tuning, scored on the same items; then a guide for a task of one's own.
 import { useMemo, type JSX } from 'react';
 import { Disclosure } from '../../../ui/Disclosure';
 import { LabFrame } from '../../lab/LabFrame';
@@ -19,9 +19,9 @@ export function PromptFirstLab({ record, go }: LabProps): JSX.Element {
   return (
     <LabFrame
       title="Prompt first"
-      goal="find out what a prompt and a few examples can do for one task, before anybody tunes anything."
-      end="when you have guessed, scored the task without and with examples, and followed the guide to an action."
-      caption={`${items.length} messages, the same for every way. Real chances from the model that is loaded, without the frame that a chat puts around a question. With so few messages, one or two more or fewer right may be luck.`}
+      goal="find out what a prompt, a few examples and a tuned model can do for one task, on the same messages."
+      end="when you have guessed, scored the task without examples, with examples and with a tuned model, and followed the guide to an action."
+      caption={`${items.length} messages, the same for every way. Real chances from the model that is loaded and from a small one of 114,752 parameters, without the frame that a chat puts around a question. With so few messages, one or two more or fewer right may be luck.`}
     >
       <LabStep title="1. The task">
         <p className="text-sm">

@@ -3,16 +3,16 @@ import type { JSX } from 'react';
 import { AsTable } from '../../../ui/AsTable';
 import { percent } from '../../lab/shown-text';
 import type { Score } from './judge';
-import { KINDS, WAYS, type Way } from './task';
+import { ARMS, KINDS, type Arm } from './task';
 import { wayName } from './words';
 
 export interface ScoreBarsProps {
-  scores: ReadonlyMap<Way, Score>;
+  scores: ReadonlyMap<Arm, Score>;
   items: number;
 }
 
 export function ScoreBars({ scores, items }: ScoreBarsProps): JSX.Element {
-  const rows = WAYS.flatMap((way) => {
+  const rows = ARMS.flatMap((way) => {
     const score = scores.get(way);
     return score && score.done > 0 ? [{ way, score }] : [];
   });
@@ -53,7 +53,7 @@ export function ScoreBars({ scores, items }: ScoreBarsProps): JSX.Element {
               </div>
               <div aria-hidden className="relative h-3.5 rounded-xs bg-sunken">
                 <div
-                  className="h-full rounded-xs bg-chart-1"
+                  className={`h-full rounded-xs ${way === 'tuned' ? 'bg-chart-2' : 'bg-chart-1'}`}
                   style={{ width: `${(score.right / score.done) * 100}%` }}
                 />
                 <div

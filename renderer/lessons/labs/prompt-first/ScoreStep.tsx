@@ -7,11 +7,13 @@ import { ModelGate } from '../../lab/ModelGate';
 import { SliderPrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
 import { ItemTable } from './ItemTable';
-import { scoreOf } from './judge';
+import { scoreOf, type Outcome } from './judge';
 import type { Wording } from './prompt';
 import { RunControls } from './RunControls';
 import { ScoreBars } from './ScoreBars';
-import { KINDS, WAYS, type Item } from './task';
+import { ARMS, KINDS, type Arm, type Item } from './task';
+import { TuningArm } from './TuningArm';
+import { useTuned } from './use-tuned';
 import { useScoring } from './use-scoring';
 
 export interface ScoreStepProps {
@@ -26,7 +28,9 @@ const now = (): number => performance.now();
 export function ScoreStep({ wording, items, record, go }: ScoreStepProps): JSX.Element {
   const { guess } = useGuess('guess');
   const scoring = useScoring({ wording, items, record, now });
-  const scores = new Map(WAYS.map((way) => [way, scoreOf(items, scoring.outcomes.get(way) ?? [])]));
+  const tuned = useTuned(items, record);
+  const outcomes = new Map<Arm, readonly (Outcome | null)[]>([...scoring.outcomes, ['tuned', tuned.outcomes]]);
+  const scores = new Map(ARMS.map((way) => [way, scoreOf(items, outcomes.get(way) ?? [])]));
   const plain = scores.get(0);
   const isBegun = [...scores.values()].some(({ done }) => done > 0);
   return (
@@ -48,10 +52,11 @@ export function ScoreStep({ wording, items, record, go }: ScoreStepProps): JSX.E
       {guess !== null && (
         <ModelGate go={go}>{(model) => <RunControls model={model} scoring={scoring} items={items.length} />}</ModelGate>
       )}
+      {guess !== null && <TuningArm tuned={tuned} />}
       {guess !== null && isBegun && (
         <>
           <ScoreBars scores={scores} items={items.length} />
-          <ItemTable items={items} outcomes={scoring.outcomes} />
+          <ItemTable items={items} outcomes={outcomes} />
         </>
       )}
       <p className="text-xs text-ink-2">

@@ -4,6 +4,6 @@ import type { LabDefinition } from '../../lab/definition';
 
 export const lab: LabDefinition = {
   name: 'prompt-first',
-  events: ['predicted', 'scored', 'decided'],
+  events: ['predicted', 'scored', 'tuned', 'decided'],
   Component: lazy(async () => ({ default: (await import('./PromptFirstLab')).PromptFirstLab })),
 };

@@ -47,3 +47,7 @@ export const FIRST_EXAMPLES: readonly Item[] = [
 /** The ways that are compared: how many examples stand in the prompt. */
 export const WAYS = [0, 1, 2, 4, 8] as const;
 export type Way = (typeof WAYS)[number];
+
+/** All that are scored on the same items: the loaded model by its prompts, and a small one that was tuned. */
+export const ARMS = [...WAYS, 'tuned'] as const;
+export type Arm = (typeof ARMS)[number];

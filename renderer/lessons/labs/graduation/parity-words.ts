@@ -1,0 +1,37 @@
+// What a comparison of two engines means, in words and as a verdict.
+import type { Parity } from '#contract/trained-model';
+import type { StoredType } from '#training/quantize/quantize';
+
+/** A difference that rounding explains, of natural logarithms of chances. */
+export const SAME_WITHIN = 1e-3;
+
+export type Verdict = 'same' | 'rounded' | 'different';
+
+export function verdictOf({ greatestDifference, sameLikeliest, places }: Parity, type: StoredType): Verdict {
+  if (greatestDifference < SAME_WITHIN && sameLikeliest === places) return 'same';
+  return type !== 'F32' && greatestDifference < 1 ? 'rounded' : 'different';
+}
+
+export const VERDICT_WORDS: Record<Verdict, string> = {
+  same: 'The same model',
+  rounded: 'The same up to rounding',
+  different: 'Not the same',
+};
+
+export function explained(verdict: Verdict): string {
+  switch (verdict) {
+    case 'same':
+      return 'Both engines compute the same from the same numbers. What differs is rounding in the last digits.';
+    case 'rounded':
+      return 'With rounded weights llama.cpp also rounds what is multiplied with them, and the trainer does not. So they come near, and no nearer.';
+    case 'different':
+      return 'Rounding does not explain this. One of the two computes something else.';
+  }
+}
+
+/** Small numbers as a person reads them: 0.000017. */
+export function differenceText(difference: number): string {
+  if (difference === 0) return '0';
+  const places = Math.min(9, Math.max(2, 1 - Math.floor(Math.log10(difference))));
+  return difference.toFixed(places);
+}
