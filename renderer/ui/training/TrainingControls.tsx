@@ -86,7 +86,12 @@ function Buttons({ stage, startWords, blocked, onStart, onPause, onGoOn, onStop 
       );
     default:
       return (
-        <Button kind="primary" disabled={(blocked ?? null) !== null} onClick={onStart}>
+        <Button
+          kind="primary"
+          className="max-w-full text-start whitespace-normal!"
+          disabled={(blocked ?? null) !== null}
+          onClick={onStart}
+        >
           <Play aria-hidden strokeWidth={1.75} />
           {startWords ?? (stage === 'idle' ? 'Start' : 'Start anew')}
         </Button>

@@ -77,7 +77,7 @@ afterAll(() => {
   const width = Math.max(...ROWS.map(({ name }) => name.length));
   console.log(
     [
-      'What a process found after it was killed at a point, while the fault lasted: V verified, R resumable, C failed clean; small letter: ended before that point. All were verified in the end.',
+      'What a process found after it was killed at a point, while the fault lasted: V verified, R resumable, C failed clean; small letter: ended before that point; a dot: not tried (HOMEROOM_MATRIX=all tries all). All were verified in the end.',
       `${''.padEnd(width)} ${KILL_POINTS.join(' ')}`,
       ...[...table].map(
         ([name, cells]) =>
@@ -99,16 +99,21 @@ it.each(ROWS)('$name', async (row) => {
   for (const [index, killAt] of LATE.entries()) {
     if (isOver) letters.set(killAt, written);
     else if (index % 3 === 0) {
-      const next = LATE.slice(index, index + 3);
+      const next = LATE.slice(index, index + 3).filter((point) => isWanted(row, point));
       const found = await Promise.all(next.map((point) => cell(row, point)));
       next.forEach((point, at) => letters.set(point, found[at] ?? ''));
     }
   }
   table.set(
     row.name,
-    KILL_POINTS.map((point) => letters.get(point) ?? ''),
+    KILL_POINTS.map((point) => letters.get(point) ?? '.'),
   );
 });
+
+/** Half of the late moments for each fault, in turn, so that every moment is met under many; with HOMEROOM_MATRIX=all every one. */
+function isWanted(row: Row, point: KillPoint): boolean {
+  return process.env['HOMEROOM_MATRIX'] === 'all' || (ROWS.indexOf(row) + LATE.indexOf(point)) % 2 === 0;
+}
 
 /** @returns the letter of what the second life came to */
 async function cell({ name, fault, atHub = false, spoils = false }: Row, killAt: KillPoint): Promise<string> {
