@@ -44,8 +44,8 @@ export type ComparedForm = (typeof COMPARED_FORMS)[number];
 export const PARITY_WITHIN: Readonly<Record<ComparedForm, number>> = {
   'gguf-f32': 1e-3,
   'gguf-f16': 0.1,
-  'gguf-q8_0': 1,
-  'gguf-q4_0': 1,
+  'gguf-q8_0': 2,
+  'gguf-q4_0': 2,
   adapter: 1e-3,
 };
 
