@@ -4,8 +4,8 @@ import { ChevronDown, Download, MessageSquare } from 'lucide-react';
 import { formatBytes, formatCount } from '#domain/units';
 import type { Args } from '#contract/api';
 import type { RunExport, RunParity, WorkshopRun } from '#contract/workshop';
+import { answerWith } from '../../api/model-actions';
 import { exportRun, keepRun } from '../../api/workshop-actions';
-import { useSettings } from '../../api/settings-store';
 import type { Go } from '../../lib/place';
 import { Button } from '../../ui/Button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/Menu';
@@ -56,7 +56,7 @@ export function KeepRun({ run, step, parities, go }: KeepRunProps): JSX.Element 
       notify(`${run.name} is among your models now.`);
       return;
     }
-    useSettings.getState().change({ chosenModelId: result.value.modelId });
+    answerWith(result.value.modelId);
     go({ place: 'chat' });
   };
   const isLora = run.plan.task === 'lora';
