@@ -1,0 +1,2 @@
+import { measureEstimates } from './estimate';
+console.log(JSON.stringify(await measureEstimates(), null, 1));
