@@ -20,7 +20,11 @@ const { dim, layers, heads, feedForward, contextLength, tied } = LESSON_SIZE;
 /** Each run takes a few seconds. */
 const SIZES: readonly { name: string; size: RunSize; steps: number }[] = [
   { name: 'as in the lessons', size: { dim, layers, heads, feedForward, contextLength, tied }, steps: 200 },
-  { name: 'larger', size: { dim: 128, layers: 4, heads: 4, feedForward: 384, contextLength: 256, tied: false }, steps: 40 },
+  {
+    name: 'larger',
+    size: { dim: 128, layers: 4, heads: 4, feedForward: 384, contextLength: 256, tied: false },
+    steps: 40,
+  },
 ];
 
 export async function measureEstimates(): Promise<Row[]> {
@@ -41,8 +45,8 @@ async function measureSize(process: WorkshopProcess, { name, size, steps }: (typ
   const configuration: ModelConfiguration = { ...USUAL, ...size, vocabSize: lessonVocabulary().size };
   const [estimates, reals]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { tokensPerSecond: speed } = await process.request('measure', { plan, configuration, teacher: null });
-    estimates.push(estimatedSeconds(plan, speed, configuration.contextLength));
+    const speed = await process.request('measure', { plan, configuration, teacher: null });
+    estimates.push(estimatedSeconds(plan, speed));
     reals.push(await secondsOfRun(process, plan));
   }
   const ratio = median(estimates) / median(reals);
@@ -72,7 +76,18 @@ async function secondsOfRun(process: WorkshopProcess, plan: RunPlan): Promise<nu
 function planOf(size: RunSize, steps: number): RunPlan {
   const every = Math.max(1, Math.round(steps / 20));
   return {
-    ...{ task: 'train', size, data: 'stories', replay: null, steps, texts: 16, length: 64, seed: 1, decay: 0.01, dropout: 0 },
+    ...{
+      task: 'train',
+      size,
+      data: 'stories',
+      replay: null,
+      steps,
+      texts: 16,
+      length: 64,
+      seed: 1,
+      decay: 0.01,
+      dropout: 0,
+    },
     ...{ adapter: null, quantizedBase: false, answersOnly: false, teacher: null, prune: null, samplePrompt: '' },
     rate: { highest: 0.004, warmUp: 20, shape: 'cosine', last: 0.1 },
     ...{ validateEvery: every, sampleEvery: every, checkpointEvery: every },

@@ -139,7 +139,13 @@ export const workshopAnswers = {
   pause: z.object({ step }),
   goOn: z.object({}),
   stop: z.object({}),
-  measure: z.object({ tokensPerSecond: z.number().positive(), threads: z.number().int().positive() }),
+  measure: z.object({
+    tokensPerSecond: z.number().positive(),
+    /** For a batch that is only looked at, and for a token of a sample. */
+    lookMs: z.number().nonnegative(),
+    writeMs: z.number().nonnegative(),
+    threads: z.number().int().positive(),
+  }),
   sample: z.object({ text: z.string() }),
   export: z.object({ bytes: z.number() }),
   reference: z.object({
