@@ -1,2 +1,0 @@
-import { measureEstimates } from './estimate';
-console.log(JSON.stringify(await measureEstimates(), null, 1));
