@@ -25,10 +25,8 @@ test('from noise to stories in the background, on to recipes and answers, into a
   await expect(page.getByText(/^is learning, step/)).toBeVisible({ timeout: 30_000 });
   await chatMeanwhile(page);
   await openRun(page, 'My first model');
-  await look(page, 'workshop-learning');
   await learnEnough(page);
   await expectWords(page);
-  await look(page, 'workshop-run');
 
   await makeFrom(page, { task: 'Fine-tune', name: 'Recipes too', looks: 'workshop-new-run' });
   await makeFrom(page, { task: 'LoRA', name: 'Recipes beside' });
@@ -65,7 +63,7 @@ test('killed in mid-run: the run stands as interrupted at its last checkpoint, g
   await page.getByRole('button', { name: 'Choose everything yourself' }).click();
   await page.getByRole('radio', { name: 'Small' }).click();
   await page.getByText('More settings').click();
-  await fill(page, { Steps: '2000', 'Texts in a step': '8' });
+  await fill(page, { Steps: '1000', 'Texts in a step': '8' });
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Stories' })).toBeVisible();
   await expect.poll(async () => (await runNamed(page, 'Stories')).checkpoint, { timeout: 30_000 }).not.toBeNull();
@@ -79,10 +77,10 @@ test('killed in mid-run: the run stands as interrupted at its last checkpoint, g
   const left = await runNamed(again, 'Stories');
   expect(left).toMatchObject({ state: 'interrupted', stepsDone: left.checkpoint });
   await again.getByRole('button', { name: 'Go on', exact: true }).click();
-  await expect(again.getByText('finished after 2,000 steps')).toBeVisible({ timeout: 60_000 });
+  await expect(again.getByText('finished after 1,000 steps')).toBeVisible({ timeout: 60_000 });
   const { curve } = await detailsOf(again, left.id);
-  expect(curve.map(({ step }) => step)).toEqual(Array.from({ length: 2000 }, (_none, index) => index + 1));
-  console.log(`killed after ${left.checkpoint ?? 0} of 2000 steps, went on to the end`);
+  expect(curve.map(({ step }) => step)).toEqual(Array.from({ length: 1000 }, (_none, index) => index + 1));
+  console.log(`killed after ${left.checkpoint ?? 0} of 1000 steps, went on to the end`);
   await second.close();
   await rm(home, { recursive: true, force: true });
 });
@@ -109,7 +107,6 @@ test('what cannot be learnt from, what does not fit, and a rate that explodes ar
   await fill(page, { ...largest, 'Texts in a step': '256', 'Tokens in a text': '1024' });
   await expect(page.getByText(/It needs [\d.]+ GB while it learns, and [\d.]+ GB can be spared/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start training' })).toBeDisabled();
-  await look(page, 'workshop-too-large');
 
   await page.getByRole('radio', { name: 'Small' }).click();
   await fill(page, { 'Texts in a step': '8', 'Tokens in a text': '32', Steps: '400' });
