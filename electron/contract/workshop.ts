@@ -4,7 +4,7 @@ import type { CurvePoint, RunSample } from '#training/run/event';
 import type { RunPlan } from '#training/run/plan';
 import type { ModelConfiguration } from '#training/model/configuration';
 import type { Failure } from './failure';
-import type { Parity } from './trained-model';
+import type { Parity } from './parity';
 import { runBaseSchema, runPlanSchema, type RunBase } from './workshop-plan';
 
 export type { RunBase } from './workshop-plan';
