@@ -195,7 +195,7 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await expect(button(page, /^Teach it, 100 steps/)).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, /^Teach it, 100 steps/));
     await expect(page.getByRole('rowheader', { name: /^mask on, 100 steps/ })).toBeVisible({ timeout: ANSWER_MS });
-    await press(button(page, 'Ask'));
+    await press(button(page, /^Ask$/));
     await expect(page.getByText(/\(after 100 steps\)/)).toBeVisible({ timeout: ANSWER_MS });
   },
   graduation: async (page) => {
@@ -211,6 +211,9 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     const own = page.getByRole('button', { name: /^Yours:/ });
     await press(own.nth(0));
     await press(own.nth(1));
+    await press(button(page, /^Phase 3/));
+    await expect(page.getByText(/It has learnt what it was to learn/)).toBeVisible({ timeout: ANSWER_MS });
+    await expect(page.getByText(/^tuned: \d+ of 18/)).toBeVisible({ timeout: ANSWER_MS });
   },
   'model-card': async (page) => {
     await guess(page);

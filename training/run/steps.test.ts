@@ -65,6 +65,12 @@ describe('a run', () => {
     expect(Math.max(...kept.map(({ point }) => point.loss))).toBeLessThan(1.2 * Math.log(8));
   });
 
+  it('keeps no model that the very step before ruined', () => {
+    const rate = { highest: 900, warmUp: 0, shape: 'constant', last: 1 } as const;
+    const kept = steps(run(smallPlan({ steps: 50, rate, checkpointEvery: 1 }))).filter(({ checkpoint }) => checkpoint);
+    expect(kept).toEqual([]);
+  });
+
   it('forgives a high loss while it warms up, but none that is out of all reason, and no number that is none', () => {
     const trainer = scriptedTrainer();
     trainer.restore({ ...trainer.snapshot(), parameters: Float32Array.of(4) });

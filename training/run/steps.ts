@@ -51,7 +51,7 @@ export function* runSteps(plan: RunPlan, deps: RunDeps): Generator<RunEvent, voi
       kind: 'step',
       point: { step, loss, rate, gradientNorm, validation },
       sample: isTime(plan.sampleEvery) ? sampleOf(plan, deps, step) : null,
-      checkpoint: isTime(plan.checkpointEvery) && isGood(signs),
+      checkpoint: isTime(plan.checkpointEvery) && isGood(signs) && isGood({ ...signs, loss: lossNow(deps, taken) }),
     };
   }
 }
@@ -60,6 +60,11 @@ function learn({ teacher: distilling }: RunPlan, { trainer, teacher, batchAt }: 
   const batch = batchAt(taken);
   if (distilling === null || teacher === null) return trainer.learn(batch);
   return trainer.distil(batch, { teacher, ...distilling });
+}
+
+/** The loss of the batch that was learnt, after the step: a step that is far too large is seen in it at once. */
+function lossNow({ trainer, batchAt }: RunDeps, taken: number): number {
+  return trainer.evaluate(batchAt(taken));
 }
 
 /** The mean surprise over all texts that were held back; null where there are none. */

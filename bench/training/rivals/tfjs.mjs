@@ -6,11 +6,11 @@ import { serve } from '../serve.ts';
 import { byName, readTask } from './task.mjs';
 
 const [folder, installed] = process.argv.slice(2);
-const require = createRequire(join(installed, 'package.json'));
-const tf = require('@tensorflow/tfjs-core');
-require('@tensorflow/tfjs-backend-wasm');
+const load = createRequire(join(installed, 'package.json'));
+const tf = load('@tensorflow/tfjs-core');
+load('@tensorflow/tfjs-backend-wasm');
 // The build for Node leaves gradients out; the registry that this file writes into is one for the whole process.
-require('@tensorflow/tfjs-core/dist/register_all_gradients.js');
+load('@tensorflow/tfjs-core/dist/register_all_gradients.js');
 const { add, sub, mul, div } = tf;
 await tf.setBackend('wasm');
 await tf.ready();

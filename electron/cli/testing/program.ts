@@ -24,16 +24,19 @@ export interface ProgramOptions {
   /** Whether the small model is offered without a download. */
   withModel?: boolean;
   input?: string;
+  /** In a group of processes of its own, which can be interrupted as a terminal does. */
+  ownGroup?: boolean;
 }
 
 export function startProgram(
   words: readonly string[],
-  { home, env, withModel = true, input }: ProgramOptions,
+  { home, env, withModel = true, input, ownGroup = false }: ProgramOptions,
 ): Started {
   const provided = JSON.stringify(withModel ? [testModelFile()] : []);
   const child = spawn(process.execPath, [program, ...words], {
     env: { ...process.env, HF_TOKEN: '', HOMEROOM_HOME: home, HOMEROOM_PROVIDED_MODELS: provided, ...env },
     stdio: 'pipe',
+    detached: ownGroup,
   });
   child.stdin.end(input ?? '');
   return { child, ended: outcomeOf(child) };

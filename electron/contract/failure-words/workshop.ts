@@ -50,7 +50,7 @@ export function workshopFailureWords(code: WorkshopFailureCode, facts: Facts): F
       return words(
         `The loss exploded at step ${text('step')}.`,
         'The steps were too large: each one overshot by more than the last.',
-        'Go back to the last good checkpoint with a lower rate.',
+        text('next') || 'Go back to the last good checkpoint with a lower rate.',
       );
     case 'workshop.crashed':
       return words(
@@ -79,7 +79,7 @@ export function workshopFailureWords(code: WorkshopFailureCode, facts: Facts): F
         'Take another checkpoint, or leave it out and begin anew.',
       );
     case 'workshop.text-refused':
-      return words('There is nothing here to learn from.', text('why'), 'Take another text.');
+      return words('This text cannot be learnt from.', text('why'), 'Take another text.');
     case 'workshop.no-place':
       return words('Nothing can be written there.', text('why'), 'Take another place. Nothing was begun yet.');
   }

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { FailureError } from '#contract/failure';
 import type { RunEstimate } from '#contract/workshop';
+import { formatBytes } from '#domain/units';
 import type { ModelConfiguration } from '#training/model/configuration';
 import { placeAdapter } from '#training/model/adapter';
 import { placeParameters } from '#training/model/parameter-places';
@@ -55,8 +56,8 @@ export function createEstimating({ process, freeBytes, busyWith }: EstimatingDep
   async function needs(wanted: WantedRun) {
     const configuration = measuresOf(wanted);
     const memoryBytes = memoryOf(wanted, configuration);
-    const spared = Math.min(await freeBytes(), LARGEST_MEMORY);
-    return { configuration, memoryBytes, freeBytes: spared, fits: memoryBytes <= spared };
+    const spared = await freeBytes();
+    return { configuration, memoryBytes, freeBytes: spared, fits: memoryBytes <= Math.min(spared, LARGEST_MEMORY) };
   }
 
   async function speedOf(
@@ -100,6 +101,10 @@ export function createEstimating({ process, freeBytes, busyWith }: EstimatingDep
     requireRoom: async (wanted) => {
       const { memoryBytes, freeBytes: spared, fits } = await needs(wanted);
       if (fits) return;
+      if (memoryBytes <= spared) {
+        const why = `It needs ${formatBytes(memoryBytes)}, and training can reach ${formatBytes(LARGEST_MEMORY)} at most.`;
+        throw new FailureError('workshop.plan-invalid', why, { why });
+      }
       const facts = { neededBytes: memoryBytes, freeBytes: spared };
       throw new FailureError('workshop.no-memory', 'The run does not fit in memory.', facts);
     },

@@ -130,19 +130,25 @@ function axesOf({ x, y }: ChartSpec, palette: () => Palette): uPlot.Axis[] {
   const yAxis: uPlot.Axis = {
     ...common(),
     label: y.words,
-    values: (_, splits) => splits.map((value) => shortNumber(value)),
+    values: (_, splits: (number | null)[]) => splits.map(shortNumber),
     size: (_, values: string[] | null) =>
       Math.max(3, ...(values ?? []).map((one) => one.length)) * fontPixels * 0.62 + 8,
   };
   if (y.isLogarithmic === true) yAxis.splits = (_, __, from, to) => logarithmicTicks(from, to);
   return [
-    { ...common(), label: x.words, size: fontPixels * 1.9, values: (_, splits) => splits.map(shortNumber) },
+    {
+      ...common(),
+      label: x.words,
+      size: fontPixels * 1.9,
+      values: (_, splits: (number | null)[]) => splits.map(shortNumber),
+    },
     yAxis,
   ];
 }
 
-/** A tick without needless zeros: 1,000 and 0.5. */
-function shortNumber(value: number): string {
+/** A tick without needless zeros: 1,000 and 0.5. On a logarithmic axis uPlot gives none where one would stand too close. */
+function shortNumber(value: number | null): string {
+  if (value === null) return '';
   return Math.abs(value) >= 1000 ? value.toLocaleString('en-US') : String(Number(value.toPrecision(4)));
 }
 

@@ -31,7 +31,7 @@ export function TrainingSamples({ samples, empty, most = Infinity }: TrainingSam
             {step === 0 ? 'before it learnt anything' : `after ${step.toLocaleString('en-US')} steps`}
             {loss !== null && `, loss ${lossText(loss)}`}
           </span>
-          <bdi className="font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+          <bdi className="min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
             {prompt !== undefined && <span className="text-ink-3">{prompt}</span>}
             {text}
           </bdi>

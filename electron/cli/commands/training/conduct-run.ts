@@ -42,6 +42,8 @@ export async function conductRun(run: PreparedRun, { terminal, interrupted, ...g
     display.end();
     if (ended.outcome === 'stopped') return { kind: 'stopped', step: ended.step, checkpoint: await keep(run, work) };
     if (ended.outcome === 'exploded') throw await exploded(run, work, ended.step);
+    // A model that its last steps have ruined is not kept as a checkpoint either.
+    if ((await work.newest())?.step !== ended.step) throw await exploded(run, work, ended.step);
     if (run.keepsCheckpoints) await keep(run, work);
     const figures = display.figures();
     const written = await writeModel(run, { process, work, figures }).catch(async (error: unknown) => {
@@ -111,7 +113,9 @@ function createKeeping(
         // A full disk must not end the run; the last one is written again at its end, and then it counts.
         .catch(() => undefined);
     },
-    settled: async () => void (await keeping),
+    settled: async () => {
+      await keeping;
+    },
   };
 }
 

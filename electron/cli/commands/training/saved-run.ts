@@ -50,16 +50,18 @@ export function plainCheckpointBytes({ checkpoint, plan }: SavedRun): Uint8Array
   return checkpointBytes({ ...checkpoint, plan });
 }
 
-/** What decides about the numbers of a run, without what may be changed when it goes on: how far, how large the steps are, what is looked at. */
-function decisive({ steps, rate, validateEvery, sampleEvery, checkpointEvery, samplePrompt, ...rest }: RunPlan) {
-  return { ...rest, warmUp: rate.warmUp, shape: rate.shape, last: rate.last };
-}
+/** What may be changed when a run goes on: how far, and what is looked at. */
+const MAY_CHANGE = new Set(['steps', 'validateEvery', 'sampleEvery', 'checkpointEvery', 'samplePrompt']);
 
-type Decisive = Readonly<Record<string, unknown>>;
+/** What decides about the numbers of a run. How large the steps are may be changed, too. */
+function decisive({ rate, ...rest }: RunPlan): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(rest).filter(([name]) => !MAY_CHANGE.has(name));
+  return { ...Object.fromEntries(entries), warmUp: rate.warmUp, shape: rate.shape, last: rate.last };
+}
 
 /** Names of what is planned otherwise than before. */
 export function planDifferences(before: RunPlan, now: RunPlan): string[] {
-  const [old, wanted]: [Decisive, Decisive] = [decisive(before), decisive(now)];
+  const [old, wanted] = [decisive(before), decisive(now)];
   return Object.keys(wanted).filter((name) => JSON.stringify(wanted[name]) !== JSON.stringify(old[name]));
 }
 

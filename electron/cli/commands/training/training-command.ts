@@ -40,8 +40,7 @@ export async function train(task: RunTask, { terminal, values, operands }: Invoc
     if (end.kind === 'stopped') tellStopped(terminal, end, words);
     else terminal.answer(documentOf(end), doneLines(end));
   } catch (error) {
-    noteCheckpoint(terminal, error, words);
-    throw error;
+    throw withNextStep(error, terminal, words);
   } finally {
     release();
   }
@@ -82,15 +81,19 @@ function tellStopped(terminal: Terminal, end: Extract<RunEnd, { kind: 'stopped' 
 /** Steps of a quarter of the size are small enough for most runs that exploded. */
 const SMALLER = 0.25;
 
-function noteCheckpoint(terminal: Terminal, error: unknown, words: readonly string[]): void {
-  if (!(error instanceof FailureError)) return;
-  const { code, facts } = error.failure;
+/** What went wrong, with the command that goes on from the last good checkpoint. */
+function withNextStep(error: unknown, terminal: Terminal, words: readonly string[]): unknown {
+  if (!(error instanceof FailureError)) return error;
+  const { code, message, facts } = error.failure;
   const { checkpoint, checkpointStep, rate } = facts ?? {};
-  if (typeof checkpoint !== 'string') {
-    if (code === 'workshop.exploded') terminal.note('No checkpoint was good yet. Begin anew with a lower --rate.');
-    return;
+  const goOn = typeof checkpoint === 'string' ? goOnCommand(words, checkpoint) : null;
+  if (code === 'workshop.exploded') {
+    const next =
+      goOn === null
+        ? 'No checkpoint was good yet. Begin anew with a lower --rate.'
+        : `Go on from the last good checkpoint, after step ${checkpointStep ?? 0}: ${goOn} --rate ${Number(rate) * SMALLER}`;
+    return new FailureError(code, message, { ...facts, next });
   }
-  const slower = code === 'workshop.exploded' ? ` --rate ${Number(rate) * SMALLER}` : '';
-  terminal.note(`The last good checkpoint, after step ${checkpointStep ?? ''}, is ${checkpoint}`);
-  terminal.note(`Go on with: ${goOnCommand(words, checkpoint)}${slower}`);
+  if (goOn !== null) terminal.note(`What was learnt until step ${checkpointStep ?? 0} is kept. Go on with: ${goOn}`);
+  return error;
 }

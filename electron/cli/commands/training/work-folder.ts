@@ -27,8 +27,30 @@ export interface WorkContent {
   curve: string | null;
 }
 
+const PREFIX = 'homeroom-run-';
+
+/** Folders of commands that were killed. */
+async function removeForsaken(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : NaN;
+    if (!Number.isNaN(pid) && !isAlive(pid)) {
+      await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 export async function makeWorkFolder({ base, text, resumed, curve }: WorkContent): Promise<WorkFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'homeroom-run-'));
+  await removeForsaken();
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const at = (name: string): string => join(folder, name);
   if (base !== null) await writeFile(at(RUN_FILES.base), base);
   if (text !== null) await writeFile(at(RUN_FILES.text), text);

@@ -135,10 +135,12 @@ export function serveTraining<Order, Step extends StepReport, Answers extends ob
     }
   };
 
+  // What is asked while a training begins is meant for that one.
+  let beginning = Promise.resolve();
   side.listen((command) => {
     switch (command.kind) {
       case 'start':
-        void start(command.run, command.order);
+        beginning = start(command.run, command.order);
         break;
       case 'pause':
         turn('paused');
@@ -150,10 +152,10 @@ export function serveTraining<Order, Step extends StepReport, Answers extends ob
         turn('stopped');
         break;
       case 'goTo':
-        goTo(command.id, command.step);
+        void beginning.then(() => goTo(command.id, command.step));
         break;
       case 'ask':
-        void answer(command.id, command.name, command.question);
+        void beginning.then(() => answer(command.id, command.name, command.question));
         break;
     }
   });

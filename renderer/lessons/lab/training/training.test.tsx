@@ -72,8 +72,10 @@ interface Shown {
   leave: () => void;
 }
 
-function show(): Shown {
-  const { create, workers } = fakeTrainingWorker(begin);
+type Begin = (...order: Parameters<typeof begin>) => ReturnType<typeof begin> | Promise<ReturnType<typeof begin>>;
+
+function show(by: Begin = begin): Shown {
+  const { create, workers } = fakeTrainingWorker(by);
   const steps: Step[] = [];
   const listeners = { onReports: (reports: Step[]): void => void steps.push(...reports) };
   const { result, unmount } = renderHook(() => useTraining<Order, Step, Answers>(create, listeners));
@@ -114,6 +116,17 @@ it('pauses within a slice, answers meanwhile, and goes on where it was, also whe
   act(() => training().goOn());
   await waitFor(() => expect(training().stage).toBe('done'));
   expect(steps.map(({ step }) => step)).toEqual(numbers(1000));
+});
+
+it('answers what is asked while it still begins', async () => {
+  const { training } = show(async (order, before) => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    return begin(order, before);
+  });
+  await act(async () => {
+    training().start({ steps: 0 });
+    await expect(training().ask('value', 3)).resolves.toBe(3);
+  });
 });
 
 it('goes back to a kept moment and takes exactly the same steps again', async () => {

@@ -6,9 +6,11 @@ import { request } from '../../../api/client';
 import { FailureNote } from '../../../ui/FailureNote';
 import { Skeleton } from '../../../ui/Skeleton';
 import type { LabProps } from '../../lab/definition';
+import { LabStep } from '../../lab/LabStep';
 import { LabFrame } from '../../lab/LabFrame';
 import { ChoicePrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
+import { Clinic } from './Clinic';
 import { COLUMNS, ROWS, ownCells, type Column, type RowName } from './own-cells';
 import { OwnCellButton } from './OwnCellButton';
 import { RecordCard } from './RecordCard';
@@ -30,8 +32,8 @@ export function ComparisonLab({ go, record }: LabProps): JSX.Element {
   return (
     <LabFrame
       title="Three columns, from your own records"
-      goal="follow two figures of your own back to the record they come from."
-      end="when you have guessed and traced two cells."
+      goal="follow two figures of your own back to the record they come from, and build the assistant of this lesson in small."
+      end="when you have guessed, traced two cells and let one phase draft the notes."
       caption={`Every figure of yours is a saved record of this computer${runs ? `, ${runs.length} so far` : ''}. What was not done stays empty.`}
     >
       {failure && <FailureNote failure={failure} />}
@@ -85,6 +87,9 @@ export function ComparisonLab({ go, record }: LabProps): JSX.Element {
         </table>
       )}
       {shown && <RecordCard run={shown} go={go} />}
+      <LabStep title="One assistant, three phases">
+        <Clinic record={record} go={go} />
+      </LabStep>
       <p className="text-xs text-ink-2">
         The first line of a cell is what is usual in the large. The second is yours. An assistant built in three such
         phases is an example here, not a medical device.

@@ -16,7 +16,7 @@ export interface OwnCellButtonProps {
 }
 
 export function OwnCellButton({ row, column, cell, isShown, onTrace, go }: OwnCellButtonProps): JSX.Element {
-  const origin = ORIGINS[row]?.[column];
+  const origin = ORIGINS[row]?.[column]?.[0];
   if (!origin) return <></>;
   if (cell) {
     return (

@@ -23,12 +23,12 @@ export function RecordCard({ run, go }: { run: StoredRun; go: Go }): JSX.Element
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>
-            <dd className="break-words">{value}</dd>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
           </div>
         ))}
       </dl>
       {Object.keys(run.preset).length > 0 && (
-        <code className="font-mono text-xs break-words text-ink-2">{JSON.stringify(run.preset).slice(0, 400)}</code>
+        <code className="min-w-0 font-mono text-xs wrap-anywhere text-ink-2">{JSON.stringify(run.preset).slice(0, 400)}</code>
       )}
       {lesson && (
         <Button

@@ -4,6 +4,6 @@ import type { LabDefinition } from '../../lab/definition';
 
 export const lab: LabDefinition = {
   name: 'comparison',
-  events: ['predicted', 'traced'],
+  events: ['predicted', 'traced', 'drafted'],
   Component: lazy(async () => ({ default: (await import('./ComparisonLab')).ComparisonLab })),
 };

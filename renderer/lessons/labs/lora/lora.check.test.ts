@@ -49,8 +49,12 @@ it('rank 8 on all tables learns recipes, forgets stories while it is on, and is 
   expect({ scores, others }).toEqual({ scores: 109 * configuration.vocabSize, others: 0 });
 }, 240_000);
 
-it('on a base of 4 bits an adapter learns as well', () => {
-  const { recipes, stories } = corpora.losses(tuned(roundedBase(base)));
-  console.log(`QLoRA: recipes ${recipes.toFixed(3)} (< 0.8), stories on ${stories.toFixed(3)}`);
-  expect(recipes).toBeLessThan(0.8);
-}, 240_000);
+it.runIf(process.env['HOMEROOM_ALL_CHECKS'] === '1')(
+  'on a base of 4 bits an adapter learns as well',
+  () => {
+    const { recipes, stories } = corpora.losses(tuned(roundedBase(base)));
+    console.log(`QLoRA: recipes ${recipes.toFixed(3)} (< 0.8), stories on ${stories.toFixed(3)}`);
+    expect(recipes).toBeLessThan(0.8);
+  },
+  240_000,
+);

@@ -15,7 +15,7 @@ export function Searched({ name, search }: { name: string; search: Search }): JS
         {exam.text !== '' &&
           `Of a piece of the exam text that is as long, which nobody could have copied, it is ${runWords(exam.copied)}.`}
       </p>
-      <bdi className="rounded-md border border-line bg-sunken p-2.5 font-mono text-sm break-words whitespace-pre-wrap">
+      <bdi className="rounded-md border border-line bg-sunken p-2.5 min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
         <Marked text={text} run={copied} />
       </bdi>
     </section>

@@ -7,14 +7,19 @@ import { followAnswers } from '../../../api/answering-store';
 import { useModels } from '../../../api/models-store';
 import type { Destination } from '../../../lib/place';
 import { catalogModel, installedEntry } from '../../../lib/test-fixtures';
+import { fakeTrainingWorker } from '../../lab/training/fake-training-worker';
 import { LabName } from '../../lab/lab-context';
 import { useLabStore } from '../../lab/lab-store';
 import type { Outcome } from './judge';
 import { useOutcomes } from './outcomes-store';
 import { promptText } from './prompt';
-import { PromptFirstLab } from './PromptFirstLab';
 import { outcomeKey } from './score-items';
 import { FIRST_EXAMPLES, FIRST_PROMPT, ITEMS, type Way } from './task';
+import type { MessageAnswers, MessageOrder, MessageStep } from './tuning';
+
+const create = vi.hoisted(() => ({ worker: (): Worker => undefined as never }));
+vi.mock('./create-worker', () => ({ createWorker: () => create.worker() }));
+const { PromptFirstLab } = await import('./PromptFirstLab');
 
 const MODEL = installedEntry(catalogModel('small', 'Small model', 92_000_000), 'imported');
 const TOKENS: Record<string, number> = { sick: 901, lost: 902, question: 903 };
@@ -247,6 +252,26 @@ describe('the prompt-first lab', () => {
     expect(screen.getByText('The test: 17 messages')).toBeInTheDocument();
     expect(screen.getByText(/stands in the test and among the examples/)).toBeVisible();
   });
+
+  it('tunes a small model and scores it on the same items', async () => {
+    create.worker = fakeTrainingWorker<MessageOrder, MessageStep, MessageAnswers>(({ steps }) => ({
+      *steps() {
+        yield { step: steps, tokens: 1, loss: 0.1 };
+      },
+      answers: {
+        judge: (texts) =>
+          texts.map(() => ({ kind: 'lost', share: 1, allKinds: 1, likeliest: 'l', promptTokens: 40, elapsedMs: 1 })),
+      },
+    })).create;
+    scoredBefore({ 0: 16 });
+    show();
+    await click('Tune a small model, 200 steps');
+    await waitFor(() => expect(record).toHaveBeenCalledWith('tuned', expect.anything(), expect.anything()), {
+      timeout: 10_000,
+    });
+    expect(record.mock.calls.find(([event]) => event === 'tuned')?.[1]).toMatchObject({ items: 16, right: 5 });
+    expect(screen.getByText('Small model, tuned', { selector: 'th' })).toBeVisible();
+  }, 20_000);
 
   it('leads from a few answers to an action, goes there, and can be taken back', async () => {
     show();

@@ -167,7 +167,7 @@ function Written({ words, text }: { words: string; text: string }): JSX.Element 
   return (
     <figure className="grid min-w-0 gap-1 border-s-2 border-line ps-3">
       <figcaption className="text-xs text-ink-2">What it writes {words}</figcaption>
-      <bdi className="font-mono text-sm break-words whitespace-pre-wrap">
+      <bdi className="min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
         <span className="text-ink-3">{BEGINNINGS.stories}</span>
         {text}
       </bdi>

@@ -75,7 +75,7 @@ function Difference({ found, prompt }: { found: Comparison; prompt: string }): J
             <figcaption className="text-xs text-ink-2">
               {type}, a file of {formatBytes(fileBytes)}
             </figcaption>
-            <bdi className="font-mono text-sm break-words whitespace-pre-wrap">
+            <bdi className="min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
               <span className="text-ink-3">{prompt}</span>
               {text}
             </bdi>
@@ -107,7 +107,7 @@ function Difference({ found, prompt }: { found: Comparison; prompt: string }): J
 
 function Marked({ places }: { places: readonly Place[] }): JSX.Element {
   return (
-    <p className="font-mono text-sm leading-8 break-words whitespace-pre-wrap">
+    <p className="min-w-0 font-mono text-sm leading-8 wrap-anywhere whitespace-pre-wrap">
       {places.map(({ sign, other }, index) =>
         other === null ? (
           <span key={index}>{sign}</span>

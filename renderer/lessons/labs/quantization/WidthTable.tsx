@@ -38,7 +38,7 @@ export function WidthTable({ measured, isShown }: WidthTableProps): JSX.Element 
             <span className="text-xs text-ink-2 tabular-nums">
               {width}, loss {lossText(loss)}
             </span>
-            <bdi className="font-mono text-sm break-words whitespace-pre-wrap">
+            <bdi className="min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
               <span className="text-ink-3">{BEGINNING}</span>
               {text}
             </bdi>

@@ -122,7 +122,7 @@ function Writings({ writings }: { writings: readonly (string | null)[] }): JSX.E
       {writings.map((text, racer) => (
         <li key={racer} className="grid min-w-0 gap-0.5 border-s-2 border-line ps-3">
           <span className="text-xs text-ink-2 tabular-nums">rate {shortNumber(RACERS[racer] ?? NaN)}</span>
-          <bdi className="font-mono text-sm break-words">
+          <bdi className="min-w-0 font-mono text-sm wrap-anywhere">
             <span className="text-ink-3">{PROMPT}</span>
             {text}
           </bdi>

@@ -63,8 +63,13 @@ it('of the rates that move it at all, 0.02 is ahead after 40 steps', { timeout: 
   expect(rates[winnerOf(losses) ?? -1]).toBe(2e-2);
 });
 
-it('after 410 steps 0.004 has overtaken it', { timeout: MINUTE }, () => {
-  const [late = NaN] = race([2e-2], WHOLE);
-  console.log(`after ${WHOLE} steps: 0.02 ${late.toFixed(3)}, 0.004 ${after410.toFixed(3)}`);
-  expect(late).toBeGreaterThan(after410);
-});
+// Half a minute by itself: only where all is checked.
+it.runIf(process.env['HOMEROOM_ALL_CHECKS'] === '1')(
+  'after 410 steps 0.004 has overtaken it',
+  { timeout: MINUTE },
+  () => {
+    const [late = NaN] = race([2e-2], WHOLE);
+    console.log(`after ${WHOLE} steps: 0.02 ${late.toFixed(3)}, 0.004 ${after410.toFixed(3)}`);
+    expect(late).toBeGreaterThan(after410);
+  },
+);
