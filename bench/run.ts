@@ -13,6 +13,7 @@ import { measureSamplingLab } from './sampling-lab';
 import { measureSamplingWindow } from './sampling-lab-window';
 import { measureSecondTurn } from './second-turn';
 import { measureThreads } from './threads';
+import { measureEstimates } from './training/estimate';
 import { measureFrames } from './training/frames';
 import { measureTraining } from './training/training';
 import { measureWindow } from './window';
@@ -33,6 +34,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   download: measureDownload,
   training: measureTraining,
   'training-frames': measureFrames,
+  'training-estimate': measureEstimates,
 };
 const named = process.argv.slice(2).filter((word) => word in measures);
 const rows: Row[] = [];

@@ -1,6 +1,9 @@
 // The requests about models that were trained here: compared with llama.cpp, kept as models to chat with, and adapters laid over another model.
 import { z } from 'zod';
 import type { ModelEntry } from './events';
+import type { Parity } from './parity';
+
+export type { Parity } from './parity';
 
 /** No file of a model that a page trains is larger. */
 export const TRAINED_MODEL_MOST_BYTES = 64_000_000;
@@ -74,20 +77,4 @@ export interface TrainedModelAnswers {
   'lab.keepAdapter': ModelEntry;
   'models.useAdapter': ModelEntry;
   'models.removeAdapter': ModelEntry;
-}
-
-/** How near llama.cpp comes to what was computed here. */
-export interface Parity {
-  places: number;
-  vocabSize: number;
-  /** Of the natural logarithm of any token's chance at any place. */
-  greatestDifference: number;
-  meanDifference: number;
-  /** Places at which both hold the same token likeliest. */
-  sameLikeliest: number;
-  /** Tokens of the continuations that are the same, in each up to the first other one. */
-  sameGreedy: number;
-  greedyTokens: number;
-  /** Where they part for the first time; null when they never do. */
-  firstDifference: { continuation: number; place: number; here: number; llamaCpp: number } | null;
 }

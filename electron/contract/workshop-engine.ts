@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ModelConfiguration } from '#training/model/configuration';
 import type { CurvePoint, RunSample } from '#training/run/event';
 import { failureSchema } from './failure';
-import { RUN_EXPORTS } from './workshop';
+import { COMPARED_FORMS, RUN_EXPORTS } from './workshop';
 import { runPlanSchema } from './workshop-plan';
 
 const id = z.number().int().positive();
@@ -78,6 +78,21 @@ export const workshopRequestSchema = z.discriminatedUnion('kind', [
     what: z.enum(RUN_EXPORTS).exclude(['csv', 'card']),
     to: file,
   }),
+  /** What is computed here from a model as it is saved in a form, for llama.cpp to be compared with. Its files are written, too. */
+  z.object({
+    id,
+    kind: z.literal('reference'),
+    /** A checkpoint. */
+    file,
+    /** The folder of the run, and that of the texts that come with Homeroom: its held-back texts are read. */
+    folder: file,
+    corpora: file,
+    plan: runPlanSchema,
+    what: z.enum(COMPARED_FORMS),
+    /** Where the model's file goes, and where that of the adapter. */
+    to: file,
+    adapterTo: file,
+  }),
   z.object({ id, kind: z.literal('quit') }),
 ]);
 export type WorkshopRequest = z.output<typeof workshopRequestSchema>;
@@ -124,9 +139,22 @@ export const workshopAnswers = {
   pause: z.object({ step }),
   goOn: z.object({}),
   stop: z.object({}),
-  measure: z.object({ tokensPerSecond: z.number().positive(), threads: z.number().int().positive() }),
+  measure: z.object({
+    tokensPerSecond: z.number().positive(),
+    /** For a batch that is only looked at, and for a token of a sample. */
+    lookMs: z.number().nonnegative(),
+    writeMs: z.number().nonnegative(),
+    threads: z.number().int().positive(),
+  }),
   sample: z.object({ text: z.string() }),
   export: z.object({ bytes: z.number() }),
+  reference: z.object({
+    tokens: z.array(z.number().int()),
+    /** Scores at every place, a row of the vocabulary's size after the other: 32 bits each, little end first, as base64. */
+    logits: z.string(),
+    /** What it writes after each text, the likeliest token each time. */
+    continuations: z.array(z.object({ prompt: z.array(z.number().int()), written: z.array(z.number().int()) })),
+  }),
   quit: z.object({}),
 } as const;
 export type WorkshopRequestKind = keyof typeof workshopAnswers;

@@ -9,6 +9,8 @@ export const RUN_FILES = {
   samples: 'samples.jsonl',
   /** How many threads compute, and with which kernels. */
   way: 'way.json',
+  /** How near llama.cpp came to it. */
+  parities: 'llama-cpp.json',
 } as const;
 
 const CHECKPOINT = /^checkpoint-(\d{7,})\.homeroom$/;

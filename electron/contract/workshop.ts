@@ -4,6 +4,7 @@ import type { CurvePoint, RunSample } from '#training/run/event';
 import type { RunPlan } from '#training/run/plan';
 import type { ModelConfiguration } from '#training/model/configuration';
 import type { Failure } from './failure';
+import type { Parity } from './parity';
 import { runBaseSchema, runPlanSchema, type RunBase } from './workshop-plan';
 
 export type { RunBase } from './workshop-plan';
@@ -31,6 +32,22 @@ export const RUN_EXPORTS = [
   'card',
 ] as const;
 export type RunExport = (typeof RUN_EXPORTS)[number];
+
+/** What llama.cpp can compute, too. */
+export const COMPARED_FORMS = ['gguf-f32', 'gguf-f16', 'gguf-q8_0', 'gguf-q4_0', 'adapter'] as const;
+export type ComparedForm = (typeof COMPARED_FORMS)[number];
+
+/**
+ * How far any logarithm of a chance may be off for both to count as one model. Where weights are rounded, llama.cpp rounds what they are multiplied
+ * with, too, which is not done here.
+ */
+export const PARITY_WITHIN: Readonly<Record<ComparedForm, number>> = {
+  'gguf-f32': 1e-3,
+  'gguf-f16': 0.1,
+  'gguf-q8_0': 2,
+  'gguf-q4_0': 2,
+  adapter: 1e-3,
+};
 
 /** In which form a model is kept among the installed ones. */
 export const KEPT_FORMS = ['f32', 'f16', 'q8_0', 'q4_0', 'adapter'] as const;
@@ -82,7 +99,12 @@ export const workshopRequests = {
   }),
   /** Opens the system's dialog to save; null when it was closed. */
   'workshop.export': z.strictObject({ runId: runIdSchema, step, what: z.enum(RUN_EXPORTS) }),
-  /** Puts the run's model among the installed ones, where the chat finds it. */
+  /**
+   * Compares what is computed here with what llama.cpp computes from the same file: the run's model as it is saved in this form, rounding included.
+   * What is found is kept with the run and stands in its model card.
+   */
+  'workshop.parity': z.strictObject({ runId: runIdSchema, step, what: z.enum(COMPARED_FORMS) }),
+  /** Puts the run's model among the installed ones, where the chat finds it. A small one is compared with llama.cpp first. */
   'workshop.keep': z.strictObject({ runId: runIdSchema, step, form: z.enum(KEPT_FORMS) }),
 } as const;
 
@@ -103,6 +125,7 @@ export interface WorkshopAnswers {
   'workshop.restore': WorkshopRun;
   'workshop.sample': RunSample;
   'workshop.export': { file: string; bytes: number } | null;
+  'workshop.parity': RunParity;
   'workshop.keep': { modelId: string };
 }
 
@@ -165,8 +188,17 @@ export interface RunDetails {
   samples: RunSample[];
   /** Steps of the checkpoints that are there, rising. */
   checkpoints: number[];
+  /** Comparisons with llama.cpp, the newest last. */
+  parities: RunParity[];
   /** Markdown. */
   card: string;
+}
+
+/** How near llama.cpp came to the model as it was after `step` steps, saved in this form. */
+export interface RunParity {
+  step: number;
+  what: ComparedForm;
+  parity: Parity;
 }
 
 export interface BaseOption {

@@ -157,7 +157,7 @@ function assemble(deps: AppDeps): App {
     log,
   });
   const workshop = createWorkshop({
-    ...{ home, database, emit, shell, now, log, alone: started.alone },
+    ...{ home, database, engine, emit, shell, now, log, alone: started.alone },
     corpora: join(resources, 'corpora'),
     process: createWorkshopProcess({ nodePath: deps.engine.nodePath, entry: entryBeside(deps.engine.entry), log }),
     freeBytes: async () => memoryBudget(await hardware.survey(true)).hostBytes,

@@ -143,6 +143,7 @@ const GOOD: { [N in RequestName]: Args<N> } = {
   'workshop.restore': { runId: 'run-number-1' },
   'workshop.sample': { runId: 'run-number-1', step: null, prompt: 'One day', tokens: 50, temperature: 1, seed: 1 },
   'workshop.export': { runId: 'run-number-1', step: null, what: 'gguf-f16' },
+  'workshop.parity': { runId: 'run-number-1', step: null, what: 'gguf-q8_0' },
   'workshop.keep': { runId: 'run-number-1', step: 40, form: 'q8_0' },
   'settings.get': undefined,
   'settings.change': { theme: 'dark' },

@@ -38,7 +38,7 @@ function bytesOf(checkpoint: Checkpoint, { what, name, baseName, card }: Wanted)
   return modelFileOf(modelOfCheckpoint(checkpoint, name), { type: TYPES[what] ?? 'F32', facts });
 }
 
-function adapterBytes(
+export function adapterBytes(
   { adapter, configuration, state }: Checkpoint,
   { name, baseName, facts }: { name: string; baseName: string; facts: ModelFacts },
 ): Uint8Array {

@@ -9,6 +9,7 @@ import {
 import { failureOf, type FailureCode } from '#contract/failure';
 import { exportModel } from './exporting';
 import { createGate, type GateKeeper } from './gate';
+import { computeReference } from './reference';
 import { runJob } from './run-job';
 import { measureSpeed } from './speed-test';
 import { processClock, type Clock } from './stopwatch';
@@ -100,6 +101,8 @@ function createDesk({ send, makeTrainer: make = makeTrainer, clock = processCloc
         return writeSample(request, make);
       case 'export':
         return exportModel(request);
+      case 'reference':
+        return computeReference(request, make);
       case 'quit':
         return quit();
     }

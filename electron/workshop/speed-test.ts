@@ -1,15 +1,19 @@
-// How fast this computer trains a model of some measures: a few real steps on made-up tokens, for about half a second.
+// How fast this computer trains a model of some measures: a few real steps on made-up tokens, looks at them, and readings as for a
+// sample, for less than a second.
 import type { WorkshopAnswer, WorkshopRequest } from '#contract/workshop-engine';
 import { seededRandom } from '#domain/random';
 import type { Batch } from '#training/data/batch';
 import type { ModelConfiguration } from '#training/model/configuration';
+import { readForToken } from '#training/run/estimate';
 import type { RunPlan } from '#training/run/plan';
 import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
 import { wayHere, type MakeTrainer } from './trainers';
 
 type Wanted = Pick<Extract<WorkshopRequest, { kind: 'measure' }>, 'plan' | 'configuration' | 'teacher'>;
 
-const MEASURED_MS = 500;
+const LEARNING_MS = 500;
+const LOOKING_MS = 100;
+const WRITING_MS = 100;
 /** The first steps are slower: code is still being compiled. */
 const WARM_UP_STEPS = 3;
 const WARM_UP_MS = 300;
@@ -22,21 +26,31 @@ export async function measureSpeed(
   const trainer = await makeTrainer(trainerPlan(plan, configuration), way);
   const other = teacher === null ? null : await makeTrainer(trainerPlan(plan, teacher), { ...way, threads: 1 });
   try {
-    const step = stepOf(plan, trainer, other);
+    const batch = madeUp(plan, configuration.vocabSize);
+    const step = stepOf(plan, batch, { trainer, teacher: other });
     const warm = now();
     for (let steps = 0; steps < WARM_UP_STEPS && (steps === 0 || now() - warm < WARM_UP_MS); steps++) step();
-    const start = now();
-    let steps = 0;
-    do {
-      step();
-      steps++;
-    } while (now() - start < MEASURED_MS);
-    const seconds = (now() - start) / 1000;
-    return { tokensPerSecond: (steps * plan.texts * plan.length) / seconds, threads: way.threads };
+    const stepMs = meanMs(now, LEARNING_MS, step);
+    const lookMs = meanMs(now, LOOKING_MS, () => void trainer.evaluate(batch));
+    const beginning = Array.from(batch.tokens).slice(0, readForToken(configuration.contextLength));
+    const writeMs = meanMs(now, WRITING_MS, () => void trainer.read(beginning));
+    const tokensPerSecond = (plan.texts * plan.length * 1000) / stepMs;
+    return { tokensPerSecond, lookMs, writeMs, threads: way.threads };
   } finally {
     trainer.close();
     other?.close();
   }
+}
+
+/** Of one time, over at least so many milliseconds. */
+function meanMs(now: () => number, atLeastMs: number, work: () => void): number {
+  const start = now();
+  let times = 0;
+  do {
+    work();
+    times++;
+  } while (now() - start < atLeastMs);
+  return (now() - start) / times;
 }
 
 function trainerPlan(
@@ -49,8 +63,11 @@ function trainerPlan(
   };
 }
 
-function stepOf(plan: RunPlan, trainer: Trainer, teacher: Trainer | null): () => void {
-  const batch = madeUp(plan, trainer.configuration.vocabSize);
+function stepOf(
+  plan: RunPlan,
+  batch: Batch,
+  { trainer, teacher }: { trainer: Trainer; teacher: Trainer | null },
+): () => void {
   const distilling = plan.teacher;
   return () => {
     if (teacher === null || distilling === null) trainer.learn(batch);

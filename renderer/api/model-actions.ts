@@ -5,7 +5,7 @@ import type { ModelEntry } from '#contract/events';
 import type { Failure, Result } from '#contract/failure';
 import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import { request } from './client';
-import { putModel } from './models-store';
+import { putModel, useModels } from './models-store';
 import { useSettings } from './settings-store';
 
 /** Failures of requests by model id; `import` for the file dialog. Cleared by the next attempt. */
@@ -62,6 +62,14 @@ export function reveal(modelId: string): Promise<Result<null>> {
 export function load(modelId: string): Promise<Result<unknown>> {
   useSettings.getState().change({ chosenModelId: modelId });
   return attempt(modelId, request('models.load', { modelId }));
+}
+
+/** Makes a model the one that answers. It is loaded with the next question; at once only where another one would answer that. */
+export function answerWith(modelId: string): void {
+  const { engine } = useModels.getState();
+  const isOther = (engine.kind === 'loaded' || engine.kind === 'loading') && engine.modelId !== modelId;
+  if (isOther) void load(modelId);
+  else useSettings.getState().change({ chosenModelId: modelId });
 }
 
 /** Loads the tiny model that comes with the application, for a lab. The model that answers in the chat stays the chosen one. */

@@ -2,10 +2,10 @@
 import { create } from 'zustand';
 import type { Args } from '#contract/api';
 import type { Failure, Result } from '#contract/failure';
-import type { WorkshopRun } from '#contract/workshop';
+import type { RunParity, WorkshopRun } from '#contract/workshop';
 import { request } from './client';
 import { fetchModels } from './models-store';
-import { leaveOut, putRun } from './workshop-store';
+import { leaveOut, openBook, putRun } from './workshop-store';
 
 /** Failures of requests by run id. Cleared by the next attempt. */
 export const useRunFailures = create<{ failures: Partial<Record<string, Failure>> }>()(() => ({ failures: {} }));
@@ -54,10 +54,18 @@ export function exportRun(order: Args<'workshop.export'>): Promise<Result<{ file
   return attempt(order.runId, request('workshop.export', order));
 }
 
+/** Has llama.cpp compute from the run's file what was computed here. What was found stands in the run's book. */
+export async function compareRun(order: Args<'workshop.parity'>): Promise<Result<RunParity>> {
+  const result = await attempt(order.runId, request('workshop.parity', order));
+  if (result.ok) await openBook(order.runId);
+  return result;
+}
+
 /** Puts the run's model among the installed ones. */
 export async function keepRun(order: Args<'workshop.keep'>): Promise<Result<{ modelId: string }>> {
   const result = await attempt(order.runId, request('workshop.keep', order));
-  if (result.ok) await fetchModels();
+  // It may have been compared with llama.cpp on the way.
+  if (result.ok) await Promise.all([fetchModels(), openBook(order.runId)]);
   return result;
 }
 

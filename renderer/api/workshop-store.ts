@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { CurvePoint, RunSample } from '#training/run/event';
 import type { Failure, Result } from '#contract/failure';
-import type { RunChange, RunDetails, WorkshopRun } from '#contract/workshop';
+import type { RunChange, RunDetails, RunParity, WorkshopRun } from '#contract/workshop';
 import { Curve } from '../lib/curve';
 import { listen, request } from './client';
 
@@ -12,6 +12,8 @@ export interface RunBook {
   validation: Curve;
   samples: readonly RunSample[];
   checkpoints: readonly number[];
+  /** Comparisons with llama.cpp; as of the last time they were asked for. */
+  parities: readonly RunParity[];
   /** Markdown; as of the last time it was asked for. */
   card: string;
 }
@@ -42,13 +44,14 @@ export async function fetchRuns(): Promise<void> {
 export async function openBook(runId: string): Promise<Result<RunDetails>> {
   const result = await request('workshop.get', { runId });
   if (!result.ok) return result;
-  const { run, curve, samples, checkpoints, card } = result.value;
+  const { run, curve, samples, checkpoints, parities, card } = result.value;
   const before = useWorkshop.getState().books[runId];
   const book = { loss: before?.loss ?? new Curve(), validation: before?.validation ?? new Curve() };
   book.loss.clear();
   book.validation.clear();
   addPoints(book, curve);
-  useWorkshop.setState(({ books }) => ({ books: { ...books, [runId]: { ...book, samples, checkpoints, card } } }));
+  const opened = { ...book, samples, checkpoints, parities, card };
+  useWorkshop.setState(({ books }) => ({ books: { ...books, [runId]: opened } }));
   putRun(run);
   return result;
 }
@@ -71,13 +74,15 @@ function takeIn({ run, points, samples, checkpoints, backTo }: RunChange): void 
   putRun(run);
   const book = useWorkshop.getState().books[run.id];
   if (book === undefined) return;
-  const kept = backTo === null ? book.samples : book.samples.filter(({ step }) => step <= backTo);
+  const last = backTo ?? Infinity;
+  const kept = book.samples.filter(({ step }) => step <= last);
+  const parities = book.parities.filter(({ step }) => step <= last);
   if (backTo !== null) {
     book.loss.cutAfter(backTo);
     book.validation.cutAfter(backTo);
   }
   addPoints(book, points);
-  const next = { ...book, samples: [...kept, ...samples], checkpoints };
+  const next = { ...book, samples: [...kept, ...samples], parities, checkpoints };
   useWorkshop.setState(({ books }) => ({ books: { ...books, [run.id]: next } }));
 }
 

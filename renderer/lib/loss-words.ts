@@ -3,6 +3,7 @@ import type { Curve } from './curve';
 
 /** A loss as it is shown and said everywhere: two places, fewer where it is large. */
 export function lossText(loss: number): string {
+  if (loss >= 1000) return Math.round(loss).toLocaleString('en-US');
   return loss >= 100 ? loss.toPrecision(3).replace(/\.0+$/, '') : loss.toFixed(2);
 }
 

@@ -1,8 +1,7 @@
 // What can be done with a model now: get, load, chat, unload; or how far what is under way has come.
 import type { JSX } from 'react';
 import { formatBytes } from '#domain/units';
-import { install, load, unload } from '../api/model-actions';
-import { useSettings } from '../api/settings-store';
+import { answerWith, install, load, unload } from '../api/model-actions';
 import { useSurvey } from '../api/survey-store';
 import { onItsWay } from '../lib/fetching';
 import type { Go } from '../lib/place';
@@ -112,13 +111,12 @@ interface ChatButtonProps {
 }
 
 function ChatButton({ modelId, name, go, primary }: ChatButtonProps): JSX.Element {
-  const change = useSettings((state) => state.change);
   return (
     <Button
       kind={primary ? 'primary' : 'normal'}
       aria-label={`Chat with ${name}`}
       onClick={() => {
-        change({ chosenModelId: modelId });
+        answerWith(modelId);
         go({ place: 'chat' });
       }}
     >

@@ -46,7 +46,9 @@ export function FirstRun({ onPlan, onStarted }: FirstRunProps): JSX.Element {
         </p>
         <p className="pt-2 text-sm">It goes on in the background, and nothing leaves this computer.</p>
       </EmptyState>
-      <WhyLink moment="workshop" />
+      <div>
+        <WhyLink moment="workshop" />
+      </div>
       {failure !== null && <FailureNote failure={failure} />}
     </div>
   );

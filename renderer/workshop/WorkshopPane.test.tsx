@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import type { Args } from '#contract/api';
-import type { OwnTextReport, WorkshopRun } from '#contract/workshop';
+import type { OwnTextReport, RunParity, WorkshopRun } from '#contract/workshop';
 import { useRunFailures } from '../api/workshop-actions';
 import { startWorkshop, useWorkshop } from '../api/workshop-store';
 import { scriptSide, type ScriptedSide } from '../lib/test-fixtures';
@@ -31,7 +31,13 @@ const TEXT: OwnTextReport = {
   remarks: [],
 };
 
+const PARITY = {
+  ...{ places: 128, vocabSize: 260, greatestDifference: 0.4, meanDifference: 0.05, sameLikeliest: 128 },
+  ...{ sameGreedy: 200, greedyTokens: 200, firstDifference: null },
+};
+
 let places: unknown[] = [];
+let parities: RunParity[] = [];
 
 async function show(runs: WorkshopRun[], fits = true): Promise<ScriptedSide> {
   const byId = (runId: string): WorkshopRun => useWorkshop.getState().runs?.find(({ id }) => id === runId) ?? runOf();
@@ -41,7 +47,7 @@ async function show(runs: WorkshopRun[], fits = true): Promise<ScriptedSide> {
   });
   const side = scriptSide({
     'workshop.list': () => ({ ok: true, value: runs }),
-    'workshop.get': ({ runId }) => ({ ok: true, value: detailsOf(byId(runId)) }),
+    'workshop.get': ({ runId }) => ({ ok: true, value: { ...detailsOf(byId(runId)), parities } }),
     'workshop.bases': () => ({ ok: true, value: [BASE] }),
     'workshop.checkText': ({ text }) => ({
       ok: true,
@@ -58,11 +64,17 @@ async function show(runs: WorkshopRun[], fits = true): Promise<ScriptedSide> {
     'workshop.note': ({ runId, note }) => changed(runId, { note }),
     'workshop.delete': () => ({ ok: true, value: null }),
     'workshop.sample': ({ step }) => ({ ok: true, value: { step: step ?? 250, prompt: '', text: 'The fox slept.' } }),
+    'workshop.parity': ({ what }) => {
+      const compared = { step: 250, what, parity: PARITY };
+      parities = [compared];
+      return { ok: true, value: compared };
+    },
     'workshop.keep': () => ({ ok: true, value: { modelId: 'made-here' } }),
     'models.list': () => ({ ok: true, value: [] }),
     'settings.change': () => ({ ok: true, value: useSettings.getState().settings }),
   });
   places = [];
+  parities = [];
   await act(startWorkshop);
   render(<WorkshopPane go={(place) => places.push(place)} />);
   return side;
@@ -176,6 +188,18 @@ it('writes and keeps from the checkpoint that is chosen with the marker', async 
   await waitFor(() => expect(places).toEqual([{ place: 'chat' }]));
   expect(asked(side, 'workshop.keep')).toEqual([{ runId: 'run-0001', step: 200, form: 'f32' }]);
   expect(useSettings.getState().settings.chosenModelId).toBe('made-here');
+});
+
+it('compares with llama.cpp in the form that is asked for, and shows what was found at the chosen checkpoint only', async () => {
+  const side = await show([runOf({ state: 'done' })]);
+  press('My first model');
+  const marker = await screen.findByRole('slider', { name: 'Place on the curve' });
+  fireEvent.keyDown(screen.getByText('Compare with llama.cpp'), { key: 'Enter' });
+  fireEvent.click(await screen.findByText('In about 8 bits'));
+  await screen.findByText('In about 8 bits: as near in llama.cpp as rounding lets it be');
+  expect(asked(side, 'workshop.parity')).toEqual([{ runId: 'run-0001', step: null, what: 'gguf-q8_0' }]);
+  fireEvent.keyDown(marker, { key: 'ArrowLeft' });
+  expect(screen.queryByText(/as rounding lets it be/)).toBeNull();
 });
 
 it('after an explosion it goes back to the last good checkpoint with half the rate', async () => {

@@ -45,6 +45,7 @@ export function detailsOf(run: WorkshopRun): RunDetails {
       { step: 250, prompt: 'Once', text: ' there was a fox.' },
     ],
     checkpoints: [100, 200, 250],
+    parities: [],
     card: '# My first model\n\nMade in the workshop.',
   };
 }

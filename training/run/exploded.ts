@@ -10,12 +10,15 @@ interface Signs {
 }
 
 /** Guessing blindly costs ln V. A model that does twice as badly is surer of wrong answers than it ever was of right ones. */
+const EXPLODED = { warmingUp: 5, later: 2 };
+const GOOD = { warmingUp: 2, later: 1.2 };
+
 export function hasExploded({ loss, gradientNorm, taken, warmUp, vocabSize }: Signs): boolean {
   if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) return true;
-  return taken >= warmUp && loss > 2 * Math.log(vocabSize);
+  return loss > (taken < warmUp ? EXPLODED.warmingUp : EXPLODED.later) * Math.log(vocabSize);
 }
 
 /** Whether a model is worth going back to: no worse than guessing, or on its way there. */
 export function isGood({ loss, taken, warmUp, vocabSize }: Omit<Signs, 'gradientNorm'>): boolean {
-  return Number.isFinite(loss) && (taken < warmUp || loss <= 1.2 * Math.log(vocabSize));
+  return Number.isFinite(loss) && loss <= (taken < warmUp ? GOOD.warmingUp : GOOD.later) * Math.log(vocabSize);
 }

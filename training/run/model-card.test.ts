@@ -1,7 +1,7 @@
 // The card of a model says what was done, in figures, and what not to expect.
 import { describe, expect, it } from 'vitest';
 import { modelCard, type CardFacts } from './model-card';
-import { estimatedSeconds } from './estimate';
+import { estimatedSeconds, speedFromLearning } from './estimate';
 import { smallPlan } from './testing/plan';
 
 const facts = (changes: Partial<CardFacts> = {}): CardFacts => ({
@@ -41,12 +41,12 @@ describe('a model card', () => {
 describe('the time a run will take', () => {
   it('is that of its tokens, and more with looks and samples in between', () => {
     const plan = smallPlan({ steps: 1000, validateEvery: 0, sampleEvery: 0 });
-    const seconds = estimatedSeconds(plan, 6400, 32);
-    expect(seconds).toBeGreaterThan(10);
-    expect(seconds).toBeLessThan(11);
-    expect(estimatedSeconds({ ...plan, validateEvery: 10 }, 6400, 32)).toBeCloseTo(
-      seconds + (99 * 4 * 64) / 3 / 6400,
-      6,
-    );
+    const speed = { tokensPerSecond: 6400, lookMs: 2, writeMs: 1 };
+    const seconds = estimatedSeconds(plan, speed);
+    expect(seconds).toBeCloseTo(10 + (4 * 2 + 160 * 1) / 1000, 6);
+    expect(estimatedSeconds({ ...plan, validateEvery: 10 }, speed)).toBeCloseTo(seconds + (99 * 4 * 2) / 1000, 6);
+    // Guessed from learning alone: forwards only is a third of it.
+    const guessed = speedFromLearning(plan, { tokensPerSecond: 6400, contextLength: 32 });
+    expect(estimatedSeconds(plan, guessed)).toBeCloseTo(10 + (4 * 64 + 160 * 32) / 3 / 6400, 6);
   });
 });

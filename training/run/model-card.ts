@@ -17,6 +17,20 @@ export interface CardFacts {
   baseName: string;
   /** Characters of the learner's own text; null where it was not used. */
   ownTextCharacters: number | null;
+  /** What llama.cpp computed from its files beside what was computed here. */
+  compared?: readonly Compared[];
+}
+
+export interface Compared {
+  /** After so many steps. */
+  step: number;
+  /** "in 32 bits (F32)". */
+  form: string;
+  places: number;
+  /** Of the natural logarithm of any token's chance. */
+  greatestDifference: number;
+  sameGreedy: number;
+  greedyTokens: number;
 }
 
 export function modelCard(facts: CardFacts): string {
@@ -25,6 +39,7 @@ export function modelCard(facts: CardFacts): string {
     summary(facts),
     section('How it was made', making(facts)),
     section('Measures', measures(facts)),
+    ...comparison(facts),
     section('What it learnt from', [dataWords(facts)]),
     section('Licence', [licenceWords(facts)]),
     section('What to expect', limits(facts)),
@@ -81,6 +96,15 @@ function measures({ configuration, loss, validation }: CardFacts): string[] {
     '',
     'Losses are mean surprises a token, in natural logarithms. They can be compared with those of models of the same vocabulary on the same texts only.',
   ];
+}
+
+function comparison({ compared = [] }: CardFacts): string[] {
+  if (compared.length === 0) return [];
+  const lines = compared.map(
+    ({ step, form, places, greatestDifference, sameGreedy, greedyTokens }) =>
+      `- After ${count(step)} steps, ${form}: the logarithms of all chances at ${count(places)} places differ by at most ${greatestDifference.toPrecision(2)}, and ${count(sameGreedy)} of ${count(greedyTokens)} tokens it writes are the same.`,
+  );
+  return [section('Compared with llama.cpp', lines)];
 }
 
 const DATA: Readonly<Record<Exclude<RunPlan['data'], 'own-text'>, string>> = {

@@ -71,11 +71,13 @@ describe('a run', () => {
     expect(kept).toEqual([]);
   });
 
-  it('forgives a high loss while it warms up, but no number that is none', () => {
+  it('forgives a high loss while it warms up, but none that is out of all reason, and no number that is none', () => {
     const trainer = scriptedTrainer();
-    trainer.restore({ ...trainer.snapshot(), parameters: Float32Array.of(40) });
+    trainer.restore({ ...trainer.snapshot(), parameters: Float32Array.of(4) });
     const rate = { highest: 1, warmUp: 40, shape: 'constant', last: 1 } as const;
     expect(run(smallPlan({ steps: 40, rate }), trainer).at(-1)?.kind).toBe('step');
+    trainer.restore({ ...trainer.snapshot(), steps: 0, parameters: Float32Array.of(9) });
+    expect(run(smallPlan({ steps: 40, rate }), trainer)).toMatchObject([{ kind: 'exploded', step: 1 }]);
     trainer.restore({ ...trainer.snapshot(), steps: 0, parameters: Float32Array.of(NaN) });
     expect(run(smallPlan({ steps: 40, rate }), trainer)).toEqual([{ kind: 'exploded', step: 1, loss: null }]);
   });

@@ -22,6 +22,7 @@ export function workshopHandlers({ workshop }: HandlerDeps): Pick<Handlers, keyo
     'workshop.restore': promised(({ runId }) => workshop.restore(runId)),
     'workshop.sample': (wanted) => workshop.sample(wanted),
     'workshop.export': (wanted) => workshop.export(wanted),
+    'workshop.parity': (wanted) => workshop.parity(wanted),
     'workshop.keep': (wanted) => workshop.keep(wanted),
   };
 }

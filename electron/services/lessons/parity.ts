@@ -1,5 +1,5 @@
 // Compares a model that was trained here with what llama.cpp computes from its file. The chat's model stays loaded and usable meanwhile.
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Adapter } from '#contract/engine';
@@ -8,6 +8,8 @@ import type { Continuation, Parity, trainedModelRequests } from '#contract/train
 import { nearness } from '#domain/parity';
 import { isDiskFull } from '#services/database/sqlite-failure';
 import type { EngineProcess } from '#services/engine/engine-process';
+import { floatsOf } from '../floats';
+import { withScratch } from '../scratch';
 import { requireOurModel } from './our-model';
 
 type Engine = Pick<EngineProcess, 'request'>;
@@ -37,13 +39,6 @@ export async function checkParity(engine: Engine, wanted: WantedParity, signal?:
   }
   const here = { vocabSize, scores: logits, continuations: continuations.map(({ written }) => written) };
   return { vocabSize, ...nearness(here, { vocabSize, scores, continuations: answer.continuations }) };
-}
-
-function floatsOf(base64: string): Float32Array {
-  const bytes = Buffer.from(base64, 'base64');
-  const copy = new ArrayBuffer(bytes.length - (bytes.length % 4));
-  new Uint8Array(copy).set(bytes.subarray(0, copy.byteLength));
-  return new Float32Array(copy);
 }
 
 export interface ParityService {
@@ -90,24 +85,6 @@ export function createParity({ home, engine }: { home: string; engine: Engine })
       await underWay?.ended.catch(() => undefined);
     },
   };
-}
-
-const LEFT_AFTER_MS = 60 * 60 * 1000;
-
-/** A folder of its own, gone at the end; what a sudden end left behind is cleared away first. */
-async function withScratch<T>(home: string, use: (folder: string) => Promise<T>): Promise<T> {
-  const scratch = join(home, 'scratch');
-  await mkdir(scratch, { recursive: true });
-  for (const name of await readdir(scratch)) {
-    const left = await stat(join(scratch, name)).catch(() => null);
-    if (left !== null && Date.now() - left.mtimeMs > LEFT_AFTER_MS) await rm(join(scratch, name), { recursive: true });
-  }
-  const folder = await mkdtemp(join(scratch, 'parity-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function written(file: string, bytes: Uint8Array): Promise<string> {

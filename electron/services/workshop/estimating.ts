@@ -8,7 +8,7 @@ import { placeAdapter } from '#training/model/adapter';
 import { placeParameters } from '#training/model/parameter-places';
 import { countParameters } from '#training/model/tensors';
 import { baseFault, planFault } from '#training/run/check-plan';
-import { estimatedSeconds, workOfToken } from '#training/run/estimate';
+import { estimatedSeconds, speedFromLearning, workOfToken, type RunSpeed } from '#training/run/estimate';
 import { configurationOf, vocabularyFor } from '#training/run/materials';
 import type { RunPlan } from '#training/run/plan';
 import type { TextOf } from '#training/run/sources';
@@ -51,7 +51,7 @@ const MOST_THREADS = 8;
 const LARGEST_MEMORY = 2 ** 32;
 
 export function createEstimating({ process, freeBytes, busyWith }: EstimatingDeps): Estimating {
-  const measured = new Map<string, number>();
+  const measured = new Map<string, RunSpeed>();
 
   async function needs(wanted: WantedRun) {
     const configuration = measuresOf(wanted);
@@ -60,19 +60,23 @@ export function createEstimating({ process, freeBytes, busyWith }: EstimatingDep
     return { configuration, memoryBytes, freeBytes: spared, fits: memoryBytes <= Math.min(spared, LARGEST_MEMORY) };
   }
 
-  async function speedOf({ plan, base }: WantedRun, configuration: ModelConfiguration) {
+  async function speedOf(
+    { plan, base }: WantedRun,
+    configuration: ModelConfiguration,
+  ): Promise<{ speed: RunSpeed; measured: boolean }> {
     const teacher = plan.task === 'distil' ? (base?.configuration ?? null) : null;
     const key = JSON.stringify([configuration, teacher, plan.texts, plan.length, plan.adapter, plan.dropout > 0]);
     const known = measured.get(key);
-    if (known !== undefined) return { tokensPerSecond: known, measured: true };
+    if (known !== undefined) return { speed: known, measured: true };
     const busy = busyWith();
     if (busy !== null) {
       const ratio = workOfToken(busy.configuration, busy.plan.length) / workOfToken(configuration, plan.length);
-      return { tokensPerSecond: busy.tokensPerSecond * ratio, measured: false };
+      const learning = { tokensPerSecond: busy.tokensPerSecond * ratio, contextLength: configuration.contextLength };
+      return { speed: speedFromLearning(plan, learning), measured: false };
     }
-    const { tokensPerSecond } = await process.request('measure', { plan, configuration, teacher });
-    measured.set(key, tokensPerSecond);
-    return { tokensPerSecond, measured: true };
+    const speed = await process.request('measure', { plan, configuration, teacher });
+    measured.set(key, speed);
+    return { speed, measured: true };
   }
 
   return {
@@ -81,15 +85,15 @@ export function createEstimating({ process, freeBytes, busyWith }: EstimatingDep
       const room = await needs(wanted);
       const { configuration } = room;
       // What does not fit is not tried either.
-      const speed = room.fits ? await speedOf(wanted, configuration) : { tokensPerSecond: 0, measured: false };
-      const { tokensPerSecond } = speed;
+      const found = room.fits ? await speedOf(wanted, configuration) : null;
       const parameters = countParameters(configuration);
       return {
         ...room,
-        ...speed,
+        tokensPerSecond: found?.speed.tokensPerSecond ?? 0,
+        measured: found?.measured ?? false,
         parameters,
         learning: plan.adapter === null ? parameters : placesOfAdapter(plan, configuration),
-        seconds: tokensPerSecond > 0 ? estimatedSeconds(plan, tokensPerSecond, configuration.contextLength) : 0,
+        seconds: found === null ? 0 : estimatedSeconds(plan, found.speed),
         fileBytes: parameters * 4 + HEADER_BYTES,
         rounds: textBytes === null ? null : (plan.steps * plan.texts * plan.length) / textBytes,
       };

@@ -3,10 +3,11 @@ import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureError } from '#contract/failure';
-import type { KEPT_FORMS, RunExport } from '#contract/workshop';
+import type { ComparedForm, KEPT_FORMS, RunExport } from '#contract/workshop';
 import { RUN_FILES } from '#contract/workshop-files';
 import { modelCard } from '#training/run/model-card';
 import type { StoredRun } from '#services/database/workshop-runs';
+import type { Comparing } from './comparing';
 import type { RunFolders } from './run-folder';
 import type { WorkshopProcess } from './workshop-process';
 
@@ -23,6 +24,7 @@ export interface ExportingDeps {
   process: Pick<WorkshopProcess, 'request'>;
   chooseTarget: (title: string, name: string) => Promise<string | null>;
   keep: Keep;
+  comparing: Comparing;
 }
 
 export interface Exporting {
@@ -45,9 +47,25 @@ const ENDINGS: Readonly<Record<RunExport, string>> = {
   card: '.md',
 };
 
-export function createExporting({ folders, process, chooseTarget, keep }: ExportingDeps): Exporting {
+const FORM_WORDS: Readonly<Record<ComparedForm, string>> = {
+  'gguf-f32': 'in 32 bits (F32)',
+  'gguf-f16': 'in 16 bits (F16)',
+  'gguf-q8_0': 'in about 8 bits (Q8_0)',
+  'gguf-q4_0': 'in about 4 bits (Q4_0)',
+  adapter: 'as an adapter over its base',
+};
+
+export function createExporting({ folders, process, chooseTarget, keep, comparing }: ExportingDeps): Exporting {
   const card = async (run: StoredRun): Promise<string> =>
-    modelCard({ ...run, ownTextCharacters: await folders.textLength(run.id) });
+    modelCard({
+      ...run,
+      ownTextCharacters: await folders.textLength(run.id),
+      compared: (await folders.parities(run.id)).map(({ step, what, parity }) => ({
+        ...parity,
+        step,
+        form: FORM_WORDS[what],
+      })),
+    });
 
   async function writeModel(run: StoredRun, step: number | null, { what, to }: { what: ModelForm; to: string }) {
     const file = await folders.checkpoint(run.id, step);
@@ -78,10 +96,12 @@ export function createExporting({ folders, process, chooseTarget, keep }: Export
     },
     keep: async (run, step, form) => {
       if (form === 'adapter') requireAdapter(run);
+      const what = form === 'adapter' ? form : (`gguf-${form}` as const);
+      await comparing.compareIfCheap(run, step, what);
       const folder = await mkdtemp(join(tmpdir(), 'homeroom-keep-'));
       try {
         const to = join(folder, 'model.gguf');
-        await writeModel(run, step, { what: form === 'adapter' ? form : `gguf-${form}`, to });
+        await writeModel(run, step, { what, to });
         const kept = { name: run.name, bytes: new Uint8Array(await readFile(to)), note: await card(run) };
         if (form !== 'adapter') return { modelId: await keep.model(kept) };
         return { modelId: await keep.adapter({ ...kept, modelId: modelUnder(run) }) };

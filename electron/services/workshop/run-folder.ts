@@ -7,8 +7,11 @@ import { checkpointName, RUN_FILES, stepOfCheckpoint } from '#contract/workshop-
 import { readCurve, thinned } from '#training/run/curve-csv';
 import type { CurvePoint, RunSample } from '#training/run/event';
 import { readSamples } from '#training/run/sample-lines';
+import type { RunParity } from '#contract/workshop';
+import { readParities } from './parity-file';
 
 const MOST_POINTS = 4000;
+const MOST_PARITIES = 20;
 
 export interface RunFolders {
   of: (runId: string) => string;
@@ -25,6 +28,12 @@ export interface RunFolders {
   lastCheckpoint: (runId: string) => number | null;
   /** The file of a checkpoint, null meaning the last one. Fails with `workshop.no-checkpoint`. */
   checkpoint: (runId: string, step: number | null) => Promise<string>;
+  /** The comparisons with llama.cpp, the newest last. */
+  parities: (runId: string) => Promise<RunParity[]>;
+  /** In the place of an earlier one of the same step and form. */
+  keepParity: (runId: string, parity: RunParity) => Promise<void>;
+  /** Forgets those of later steps: what was made there is made anew. */
+  cutParities: (runId: string, after: number) => Promise<void>;
   /** Characters of the learner's own text; null where there is none. */
   textLength: (runId: string) => Promise<number | null>;
 }
@@ -38,6 +47,10 @@ export function createRunFolders(home: string): RunFolders {
     return stepsIn(await readdir(of(runId)).catch(() => []));
   };
   const remove = (runId: string): Promise<void> => rm(of(runId), { recursive: true, force: true });
+  const parities = async (runId: string): Promise<RunParity[]> =>
+    readParities((await read(runId, RUN_FILES.parities)) ?? '[]');
+  const writeParities = (runId: string, all: readonly RunParity[]): Promise<void> =>
+    writeFile(join(of(runId), RUN_FILES.parities), JSON.stringify(all));
   return {
     of,
     make: async (runId, { base, text }) => {
@@ -70,6 +83,16 @@ export function createRunFolders(home: string): RunFolders {
       const found = step === null ? there.at(-1) : there.find((one) => one === step);
       if (found === undefined) throw new FailureError('workshop.no-checkpoint', 'There is no such checkpoint.');
       return join(of(runId), checkpointName(found));
+    },
+    parities,
+    keepParity: async (runId, { step, what, parity }) => {
+      const others = (await parities(runId)).filter((one) => one.step !== step || one.what !== what);
+      await writeParities(runId, [...others, { step, what, parity }].slice(-MOST_PARITIES));
+    },
+    cutParities: async (runId, after) => {
+      const there = await parities(runId);
+      const kept = there.filter(({ step }) => step <= after);
+      if (kept.length < there.length) await writeParities(runId, kept);
     },
     textLength: async (runId) => (await read(runId, RUN_FILES.text))?.length ?? null,
   };

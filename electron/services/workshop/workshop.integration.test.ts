@@ -48,6 +48,8 @@ function open(home: string, changes: Partial<WorkshopDeps> = {}): Opened {
     freeBytes: () => Promise.resolve(4e9),
     keptModels: () => Promise.resolve([]),
     builtIn: { name: 'Tiny', file: join(resources, 'tiny-model.gguf') },
+    // Nothing here is compared with llama.cpp, unless a test brings it.
+    engine: { request: () => Promise.reject(new Error('There is no llama.cpp here.')) },
     keep: { model: () => Promise.resolve('kept'), adapter: () => Promise.resolve('kept') },
     newId: () => `run-number-${(ids += 1)}`,
     ...changes,

@@ -3,14 +3,23 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emit } from '#contract/events';
 import { FailureError } from '#contract/failure';
-import type { OwnTextReport, RunBase, WorkshopAnswers, WorkshopRun, workshopRequests } from '#contract/workshop';
+import type {
+  OwnTextReport,
+  RunBase,
+  RunParity,
+  WorkshopAnswers,
+  WorkshopRun,
+  workshopRequests,
+} from '#contract/workshop';
 import type { RunSample } from '#training/run/event';
 import type { RunPlan } from '#training/run/plan';
 import type { FiledData } from '#training/run/sources';
 import { createStoredRuns, type StoredRun } from '#services/database/workshop-runs';
 import type { Database } from '#services/database/open';
+import type { EngineProcess } from '#services/engine/engine-process';
 import type { z } from 'zod';
 import { createBases, type BasesDeps } from './bases';
+import { createComparing } from './comparing';
 import { createConductor } from './conductor';
 import { createEstimating, type WantedRun } from './estimating';
 import { createExporting, type Keep } from './exporting';
@@ -28,6 +37,8 @@ export interface WorkshopDeps {
   /** Whether no other process uses the same data: only then is anything tidied up. */
   alone: boolean;
   process: WorkshopProcess;
+  /** The process of llama.cpp, to compare with. */
+  engine: Pick<EngineProcess, 'request'>;
   emit: Emit;
   shell: {
     chooseTextFile: () => Promise<string | null>;
@@ -61,6 +72,7 @@ export interface Workshop {
   restore: (runId: string) => WorkshopRun;
   sample: (wanted: Wanted<'workshop.sample'>) => Promise<RunSample>;
   export: (wanted: Wanted<'workshop.export'>) => Promise<WorkshopAnswers['workshop.export']>;
+  parity: (wanted: Wanted<'workshop.parity'>) => Promise<RunParity>;
   keep: (wanted: Wanted<'workshop.keep'>) => Promise<WorkshopAnswers['workshop.keep']>;
   /** Training stands still until the function it gives is called. */
   hold: () => () => void;
@@ -81,7 +93,8 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
   const conductor = createConductor({ ...deps, runs, folders });
   const bases = createBases({ runs: runs.list, folders, kept: deps.keptModels, builtIn: deps.builtIn });
   const estimating = createEstimating({ ...deps, busyWith: conductor.busyWith });
-  const exporting = createExporting({ folders, process, chooseTarget: shell.chooseTarget, keep: deps.keep });
+  const comparing = createComparing({ ...deps, folders });
+  const exporting = createExporting({ ...deps, folders, comparing, chooseTarget: shell.chooseTarget });
   const shownOf = (runId: string): WorkshopRun => conductor.shown(runs.get(runId));
   const cleaned = tidyUp();
   if (deps.alone) tellOfInterrupted(runs.interrupted, deps.emit);
@@ -138,6 +151,7 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
     if (step !== null && step > 0) await folders.checkpoint(runId, step);
     const { rate } = run.plan;
     if (highestRate !== null) runs.change(runId, { plan: { ...run.plan, rate: { ...rate, highest: highestRate } } });
+    await folders.cutParities(runId, step ?? run.checkpoint ?? 0);
     conductor.queue(runId, step);
     return shownOf(runId);
   }
@@ -160,13 +174,14 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
     list: () => runs.list().map(conductor.shown),
     get: async (runId) => {
       const run = runs.get(runId);
-      const [curve, samples, checkpoints, card] = await Promise.all([
+      const [curve, samples, checkpoints, parities, card] = await Promise.all([
         folders.curve(runId),
         folders.samples(runId),
         folders.checkpoints(runId),
+        folders.parities(runId),
         exporting.card(run),
       ]);
-      return { run: shownOf(runId), curve, samples, checkpoints, card };
+      return { run: shownOf(runId), curve, samples, checkpoints, parities, card };
     },
     bases: bases.options,
     checkText: texts.check,
@@ -196,6 +211,7 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
     },
     sample,
     export: ({ runId, step, what }) => exporting.export(runs.get(runId), step, what),
+    parity: ({ runId, step, what }) => comparing.compare(runs.get(runId), step, what),
     keep: ({ runId, step, form }) => exporting.keep(runs.get(runId), step, form),
     hold: conductor.hold,
     close: async () => {

@@ -24,6 +24,9 @@ it('tells figures beside its verdict; one other token or a larger difference is 
   expect(screen.getByText('Not the same in llama.cpp')).toBeInTheDocument();
   rerender(<ParityBadge parity={{ ...PARITY, greatestDifference: 0.002 }} />);
   expect(screen.getByText('Not the same in llama.cpp')).toBeInTheDocument();
-  rerender(<ParityBadge parity={{ ...PARITY, greatestDifference: 0.2 }} isRounded />);
-  expect(screen.getByText('Compared with llama.cpp')).toBeInTheDocument();
+  const rounded = { ...PARITY, greatestDifference: 0.2 };
+  rerender(<ParityBadge parity={rounded} form="In 16 bits" roundedWithin={0.3} />);
+  expect(screen.getByText('In 16 bits: as near in llama.cpp as rounding lets it be')).toBeInTheDocument();
+  rerender(<ParityBadge parity={rounded} form="In 16 bits" roundedWithin={0.1} />);
+  expect(screen.getByText('In 16 bits: not the same in llama.cpp')).toBeInTheDocument();
 });

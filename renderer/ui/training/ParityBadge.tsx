@@ -10,27 +10,32 @@ const SAME_WITHIN = 1e-3;
 
 export interface ParityBadgeProps {
   parity: Parity;
-  /** Files with rounded weights differ by their rounding: figures are told, no verdict. */
-  isRounded?: boolean;
+  /** What was compared: "In 16 bits". */
+  form?: string;
+  /** A file with rounded weights: how far it may be off, since llama.cpp rounds what is multiplied with them, too. */
+  roundedWithin?: number;
 }
 
-export function ParityBadge({ parity, isRounded = false }: ParityBadgeProps): JSX.Element {
+export function ParityBadge({ parity, form, roundedWithin }: ParityBadgeProps): JSX.Element {
   const id = useId();
   const { greatestDifference, places, vocabSize, sameGreedy, greedyTokens } = parity;
   const isSame = isParity(parity);
-  const Icon = isSame || isRounded ? Check : TriangleAlert;
+  const isNear = roundedWithin !== undefined && greatestDifference < roundedWithin;
+  const isFine = isSame || isNear;
+  const Icon = isFine ? Check : TriangleAlert;
   return (
     <div
       role="group"
       aria-labelledby={id}
       className={classNames(
         'grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5 rounded-md border p-3 text-sm',
-        isSame || isRounded ? 'border-accent/40 bg-accent-soft' : 'border-warn/40 bg-warn-soft',
+        isFine ? 'border-accent/40 bg-accent-soft' : 'border-warn/40 bg-warn-soft',
       )}
     >
       <Icon aria-hidden strokeWidth={1.75} className="mt-0.5 size-4" />
       <strong id={id} className="font-semibold">
-        {isSame ? 'The same in llama.cpp' : isRounded ? 'Compared with llama.cpp' : 'Not the same in llama.cpp'}
+        {form !== undefined && `${form}: `}
+        {verdictWords({ isSame, isNear }, form === undefined)}
       </strong>
       <span className="col-start-2 text-ink-2 tabular-nums">
         Greatest difference {differenceWords(greatestDifference)} over {formatCount(places)} places and{' '}
@@ -39,6 +44,15 @@ export function ParityBadge({ parity, isRounded = false }: ParityBadgeProps): JS
       </span>
     </div>
   );
+}
+
+function verdictWords({ isSame, isNear }: { isSame: boolean; isNear: boolean }, isFirst: boolean): string {
+  const words = isSame
+    ? 'the same in llama.cpp'
+    : isNear
+      ? 'as near in llama.cpp as rounding lets it be'
+      : 'not the same in llama.cpp';
+  return isFirst ? words.charAt(0).toUpperCase() + words.slice(1) : words;
 }
 
 /** Whether a file counts as the same model: chances within a thousandth, and the same text. */

@@ -3,19 +3,21 @@ import { useState, type JSX } from 'react';
 import { ChevronDown, Download, MessageSquare } from 'lucide-react';
 import { formatBytes, formatCount } from '#domain/units';
 import type { Args } from '#contract/api';
-import type { RunExport, WorkshopRun } from '#contract/workshop';
+import type { RunExport, RunParity, WorkshopRun } from '#contract/workshop';
+import { answerWith } from '../../api/model-actions';
 import { exportRun, keepRun } from '../../api/workshop-actions';
-import { useSettings } from '../../api/settings-store';
 import type { Go } from '../../lib/place';
 import { Button } from '../../ui/Button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/Menu';
 import { notify } from '../../ui/notify';
 import { WhyLink } from '../../ui/WhyLink';
+import { CompareWithLlama } from './CompareWithLlama';
 
 export interface KeepRunProps {
   run: WorkshopRun;
   /** The checkpoint that is chosen; null for the last one. */
   step: number | null;
+  parities: readonly RunParity[];
   go: Go;
 }
 
@@ -42,7 +44,7 @@ const BESIDE: readonly { what: RunExport; words: string; hint: string }[] = [
   { what: 'card', words: 'Model card', hint: 'Markdown' },
 ];
 
-export function KeepRun({ run, step, go }: KeepRunProps): JSX.Element {
+export function KeepRun({ run, step, parities, go }: KeepRunProps): JSX.Element {
   const [isKeeping, setKeeping] = useState(false);
   const at = step ?? run.checkpoint;
   const keep = async (form: Form, isChat: boolean): Promise<void> => {
@@ -54,7 +56,7 @@ export function KeepRun({ run, step, go }: KeepRunProps): JSX.Element {
       notify(`${run.name} is among your models now.`);
       return;
     }
-    useSettings.getState().change({ chosenModelId: result.value.modelId });
+    answerWith(result.value.modelId);
     go({ place: 'chat' });
   };
   const isLora = run.plan.task === 'lora';
@@ -91,12 +93,13 @@ export function KeepRun({ run, step, go }: KeepRunProps): JSX.Element {
         </Menu>
         <ExportMenu run={run} step={step} isLora={isLora} />
       </div>
+      <CompareWithLlama run={run} step={step} parities={parities} />
       <WhyLink moment="export" />
     </section>
   );
 }
 
-function ExportMenu({ run, step, isLora }: Omit<KeepRunProps, 'go'> & { isLora: boolean }): JSX.Element {
+function ExportMenu({ run, step, isLora }: Omit<KeepRunProps, 'go' | 'parities'> & { isLora: boolean }): JSX.Element {
   const save = async (what: RunExport): Promise<void> => {
     const result = await exportRun({ runId: run.id, step, what });
     if (result.ok && result.value !== null) notify(`Saved, ${formatBytes(result.value.bytes)}.`);

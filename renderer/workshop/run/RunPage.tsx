@@ -2,7 +2,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import type { Failure } from '#contract/failure';
-import type { WorkshopRun } from '#contract/workshop';
+import type { RunParity, WorkshopRun } from '#contract/workshop';
 import { useRunFailures } from '../../api/workshop-actions';
 import { openBook, useWorkshop, type RunBook } from '../../api/workshop-store';
 import type { Go } from '../../lib/place';
@@ -27,6 +27,8 @@ export interface RunPageProps {
   onBack: () => void;
   go: Go;
 }
+
+const NONE: readonly RunParity[] = [];
 
 export function RunPage({ run, onBack, go }: RunPageProps): JSX.Element {
   const book = useWorkshop(({ books }) => books[run.id]);
@@ -59,7 +61,7 @@ export function RunPage({ run, onBack, go }: RunPageProps): JSX.Element {
           <Samples run={run} book={book} />
         </div>
         <aside aria-label="What can be made of it" className="grid min-w-0 content-start gap-6">
-          <KeepRun run={run} step={step} go={go} />
+          <KeepRun run={run} step={step} parities={book?.parities ?? NONE} go={go} />
           <WriteFrom run={run} step={step} />
           <RunNotes run={run} />
           <Disclosure summary="How it was set">

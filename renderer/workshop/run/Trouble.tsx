@@ -20,15 +20,14 @@ function Exploded({ run: { id, failure, checkpoint, plan } }: { run: WorkshopRun
   return (
     <FailureNote failure={failure ?? { code: 'workshop.exploded', message: 'exploded' }}>
       <div className="grid justify-items-start gap-2 pt-1">
-        {checkpoint !== null && (
-          <Button
-            kind="primary"
-            className="whitespace-normal"
-            onClick={() => void resumeRun(id, { step: checkpoint, highestRate: half })}
-          >
-            Go back to step {formatCount(checkpoint)} with half the rate, {rateWords(half)}
-          </Button>
-        )}
+        <Button
+          kind="primary"
+          className="whitespace-normal"
+          onClick={() => void resumeRun(id, { step: checkpoint ?? 0, highestRate: half })}
+        >
+          {checkpoint === null ? 'Begin anew' : `Go back to step ${formatCount(checkpoint)}`} with half the rate,{' '}
+          {rateWords(half)}
+        </Button>
         <WhyLink moment="loss-exploded" />
       </div>
     </FailureNote>

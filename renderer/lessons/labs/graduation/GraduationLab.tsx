@@ -3,7 +3,7 @@ import { useState, type JSX } from 'react';
 import { MessageSquare } from 'lucide-react';
 import type { Failure } from '#contract/failure';
 import { STORED_TYPES } from '#training/quantize/quantize';
-import { useSettings } from '../../../api/settings-store';
+import { answerWith } from '../../../api/model-actions';
 import type { Go } from '../../../lib/place';
 import { Button } from '../../../ui/Button';
 import { FailureNote } from '../../../ui/FailureNote';
@@ -172,7 +172,7 @@ function Keeping({ graduating, settings, isOff, onChat }: KeepingProps): JSX.Ele
       notify(`${nameOf(settings)} is among your models now.`);
       return;
     }
-    useSettings.getState().change({ chosenModelId: result.value.id });
+    answerWith(result.value.id);
     onChat();
   };
   return (
