@@ -14,6 +14,8 @@ const run = z.object({
   steps: z.number(),
   isMasked: z.boolean(),
   exact: z.number(),
+  /** Of as many questions that were learnt from; null where it was not asked. */
+  learnt: z.number().nullable().catch(null),
   answers: z.number(),
   questions: z.number(),
   stories: z.number(),
