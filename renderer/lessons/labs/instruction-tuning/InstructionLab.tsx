@@ -31,8 +31,8 @@ export function InstructionLab({ record }: LabProps): JSX.Element {
       { seed, steps, elapsedMs: state.elapsedMs },
     );
     if (isMasked) void askNow('file', null).then((file) => file && keepLearntModel({ file, steps }));
-    void askNow('asUser', null).then((asUser) => {
-      const run = { steps, isMasked, exact, answers, questions, stories, asUser: asUser ?? '' };
+    void Promise.all([askNow('asUser', null), askNow('learnt', null)]).then(([asUser, learnt]) => {
+      const run = { steps, isMasked, exact, learnt, answers, questions, stories, asUser: asUser ?? '' };
       change({ runs: withRun(settings.runs, run) });
     });
   });

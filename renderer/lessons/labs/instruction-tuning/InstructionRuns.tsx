@@ -15,7 +15,8 @@ export function InstructionRuns({ runs }: { runs: readonly InstructionRun[] }): 
         caption="Your runs, the newest first"
         head={[
           'Run',
-          'Right answers',
+          'New questions right',
+          'Learnt questions right',
           'Loss on answers',
           'Loss on questions',
           'Stories',
@@ -24,6 +25,7 @@ export function InstructionRuns({ runs }: { runs: readonly InstructionRun[] }): 
         rows={runs.map((run) => [
           `${run.isMasked ? 'mask on' : 'mask off'}, ${run.steps} steps`,
           `${run.exact} of ${EXAMINED}`,
+          run.learnt === null ? 'not asked' : `${run.learnt} of ${EXAMINED}`,
           lossText(run.answers),
           lossText(run.questions),
           lossText(run.stories),

@@ -27,6 +27,8 @@ export interface QuestionTexts {
   training: readonly QuestionPair[];
   /** Pairs whose questions are in none of those. */
   examination: readonly QuestionPair[];
+  /** As many that are learnt from, of the same exact kinds: what it may know by heart. */
+  learnt: readonly QuestionPair[];
   /** Every `storiesEvery`th batch is of stories alone: in a mixed one their tokens, all of which are asked for, would outweigh the answers. */
   batches: (plan: { seed: number; storiesEvery: number; isMasked: boolean }) => BatchAt;
   losses: (trainer: Trainer) => QuestionLosses;
@@ -46,6 +48,7 @@ export function questionTexts(vocabulary: Vocabulary, corpora: TwoCorpora): Ques
   return {
     training,
     examination: examination.slice(0, EXAMINED),
+    learnt: firstExact(training, EXAMINED),
     batches: ({ seed, storiesEvery, isMasked }) => {
       const [asked, stories] = [pairs(training, seed, isMasked), corpora.stories(seed)];
       return (step) => ((step + 1) % storiesEvery === 0 ? stories(step) : asked(step));
@@ -56,6 +59,15 @@ export function questionTexts(vocabulary: Vocabulary, corpora: TwoCorpora): Ques
       stories: corpora.storyLoss(trainer),
     }),
   };
+}
+
+/** The first of exactly one right answer, each question once. */
+function firstExact(pairs: readonly QuestionPair[], count: number): QuestionPair[] {
+  const byCore = new Map<string, QuestionPair>();
+  for (const pair of pairs) {
+    if (byCore.size < count && pair.exact && !byCore.has(pair.core)) byCore.set(pair.core, pair);
+  }
+  return [...byCore.values()];
 }
 
 function firstOf(batchAt: BatchAt): Batch[] {

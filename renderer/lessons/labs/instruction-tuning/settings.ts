@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { InstructionPlan } from './training';
 
-export const STEPS = [100, 200, 400, 800] as const;
+export const STEPS = [100, 200, 400, 800, 1200] as const;
 /** How many there are to learn from. */
 export const PAIRS = 6000;
 const RATE = 3e-3;
@@ -14,6 +14,8 @@ const run = z.object({
   steps: z.number(),
   isMasked: z.boolean(),
   exact: z.number(),
+  /** Of as many questions that were learnt from; null where it was not asked. */
+  learnt: z.number().nullable().catch(null),
   answers: z.number(),
   questions: z.number(),
   stories: z.number(),

@@ -1,5 +1,6 @@
 // Instruction tuning in the worker: the story model learns to answer, is examined on the way, and can be asked.
 import { seededRandom } from '#domain/random';
+import type { QuestionPair } from '#training/corpora/questions';
 import { modelFileOf } from '#training/gguf/model-file';
 import type { Trainer } from '#training/trainer/trainer';
 import { writeOn } from '#training/trainer/write-on';
@@ -41,6 +42,8 @@ export interface Examined {
 export interface InstructionAnswers {
   exam: (question: null) => Examined[];
   losses: (question: null) => QuestionLosses;
+  /** How many of as many questions that it has learnt from it answers exactly. */
+  learnt: (question: null) => number;
   ask: (question: string) => Answer & { unknown: string[] };
   /** What it writes where a user writes. */
   asUser: (question: null) => string;
@@ -71,8 +74,9 @@ export function instructionTuning({
     return {
       steps: () => instructionSteps({ trainer, vocabulary, texts, plan }),
       answers: {
-        exam: () => examine(trainer, vocabulary, texts),
+        exam: () => examine(trainer, vocabulary, texts.examination),
         losses: () => texts.losses(trainer),
+        learnt: () => examine(trainer, vocabulary, texts.learnt).filter(({ isExact }) => isExact).length,
         ask: (question) => ({
           ...greedyAnswer(trainer, vocabulary, question),
           unknown: unknownCharacters(vocabulary, question),
@@ -101,7 +105,7 @@ export function* instructionSteps({ trainer, vocabulary, texts, plan }: Instruct
   const look = (step: number): Omit<InstructionStep, 'tokens'> => ({
     step,
     losses: step % MEASURED_EVERY === 0 || step === steps ? texts.losses(trainer) : null,
-    exam: step % EXAMINED_EVERY === 0 || step === steps ? examine(trainer, vocabulary, texts) : null,
+    exam: step % EXAMINED_EVERY === 0 || step === steps ? examine(trainer, vocabulary, texts.examination) : null,
   });
   if (trainer.steps === 0) yield { ...look(0), tokens: 0 };
   while (trainer.steps < steps) {
@@ -112,8 +116,8 @@ export function* instructionSteps({ trainer, vocabulary, texts, plan }: Instruct
   }
 }
 
-function examine(trainer: Trainer, vocabulary: Vocabulary, { examination }: QuestionTexts): Examined[] {
-  return examination.map(({ question, answer: right }) => {
+function examine(trainer: Trainer, vocabulary: Vocabulary, pairs: readonly QuestionPair[]): Examined[] {
+  return pairs.map(({ question, answer: right }) => {
     const { text, ended } = greedyAnswer(trainer, vocabulary, question);
     return { question, right, given: text, isExact: ended && text === right };
   });

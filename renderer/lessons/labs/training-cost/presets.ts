@@ -46,7 +46,7 @@ export const PRESET: Record<PresetName, Preset> = {
   },
   'built-in': {
     name: 'The story model of this course',
-    parameters: 114_624,
+    parameters: 114_752,
     tokens: 410 * 16 * 128,
     machine: 'own',
     machines: 1,
