@@ -210,37 +210,6 @@ describe('the quiz', () => {
   });
 });
 
-describe('the names lab', () => {
-  it('waits for the guess, then trains, tunes and writes, and saves figures that prove it', async () => {
-    show('models-life');
-    expect(screen.queryByRole('button', { name: /Train it/ })).toBeNull();
-    await userEvent.click(await screen.findByRole('button', { name: 'My guess: 3' }, { timeout: 20_000 }));
-    await userEvent.click(screen.getByRole('button', { name: /Train it/ }));
-    // By text: looking for roles at every frame of the run would take longer than the run.
-    await userEvent.click(await screen.findByText(/Fine-tune it/, {}, { timeout: 20_000 }));
-    await userEvent.click(await screen.findByText('Write 5 names', {}, { timeout: 10_000 }));
-    expect(screen.getByText(/The same: writing changes nothing/)).toBeVisible();
-    const [trained] = bridge.recorded('trained') as { loss: number }[];
-    const [tuned] = bridge.recorded('tuned') as { dinosaurs: number; firstNames: number }[];
-    expect(trained?.loss).toBeLessThan(2.3);
-    expect(tuned?.dinosaurs).toBeLessThan(1.8);
-    expect(tuned?.firstNames).toBeGreaterThan(trained!.loss);
-    expect(bridge.recorded('generated')).toEqual([{ names: 5, changed: 0 }]);
-    const run = bridge.asked.find(([, args]) => (args as { event?: string } | undefined)?.event === 'trained')?.[1];
-    expect(run).toMatchObject({ run: { lab: 'names', seed: 1, steps: 200, elapsedMs: expect.any(Number) as number } });
-  }, 60_000);
-
-  it('is where it was left: the same stages, the same names, nothing recorded again', async () => {
-    const left = { settings: { stage: 'tuned', batches: 1 }, guesses: { guess: 4 } };
-    useLabStore.setState({ states: { names: left }, editions: {} });
-    show('models-life');
-    expect(await screen.findByText('Fine-tuned on dinosaurs')).toBeVisible();
-    expect(screen.getByText(/The same: writing changes nothing/)).toBeVisible();
-    expect(screen.getByRole('group', { name: 'Your guess' })).toHaveTextContent(/Your guess: 4. It was \d+/);
-    expect(bridge.recorded('trained')).toEqual([]);
-  });
-});
-
 describe('the labs on a model', () => {
   it('offer to load the chosen model when none is loaded', async () => {
     useModels.setState({ engine: { kind: 'idle' } });

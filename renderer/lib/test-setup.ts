@@ -13,6 +13,11 @@ Object.assign(globalThis, {
     unobserve = nothing;
     disconnect = nothing;
   },
+  // One that is never heard of again. Tests of labs bring their own, which work in the test's thread.
+  Worker: class {
+    postMessage = nothing;
+    terminate = nothing;
+  },
 });
 Object.assign(Element.prototype, {
   scrollIntoView: nothing,

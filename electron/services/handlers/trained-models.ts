@@ -21,7 +21,6 @@ export function trainedModelHandlers(deps: HandlerDeps): Pick<Handlers, keyof Tr
     'lab.keepModel': (trained) => models.keepTrained(trained),
     'lab.keepAdapter': (wanted) => models.adapters.keep(wanted),
     'models.useAdapter': ({ modelId, adapter }) => whileQuiet(() => models.adapters.use(modelId, adapter)),
-    'models.removeAdapter': ({ modelId, adapterId }) =>
-      whileQuiet(() => models.adapters.remove(modelId, adapterId)),
+    'models.removeAdapter': ({ modelId, adapterId }) => whileQuiet(() => models.adapters.remove(modelId, adapterId)),
   };
 }

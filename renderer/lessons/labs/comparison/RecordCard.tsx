@@ -28,7 +28,9 @@ export function RecordCard({ run, go }: { run: StoredRun; go: Go }): JSX.Element
         ))}
       </dl>
       {Object.keys(run.preset).length > 0 && (
-        <code className="min-w-0 font-mono text-xs wrap-anywhere text-ink-2">{JSON.stringify(run.preset).slice(0, 400)}</code>
+        <code className="min-w-0 font-mono text-xs wrap-anywhere text-ink-2">
+          {JSON.stringify(run.preset).slice(0, 400)}
+        </code>
       )}
       {lesson && (
         <Button
