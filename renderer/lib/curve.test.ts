@@ -52,5 +52,5 @@ it('says where the loss is and where it was after half as many steps', () => {
   expect(sayLoss(curve)).toBe('After 120 steps the loss is 0.61; it was 2.30 at step 60.');
   expect(sayLoss(curveOf([1], [4]), 'loss on new text')).toBe('After 1 step the loss on new text is 4.00.');
   expect(sayLoss(new Curve())).toContain('Nothing has been learnt yet');
-  expect([lossText(0.005), lossText(1234), lossText(100)]).toEqual(['0.01', '1.23e+3', '100']);
+  expect([lossText(0.005), lossText(1234), lossText(100)]).toEqual(['0.01', '1,234', '100']);
 });
