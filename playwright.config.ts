@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
-const ALONE = /(chat|kills|survival|workshop)\.spec\.ts$/;
+const ALONE = /(chat|kills|survival)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
