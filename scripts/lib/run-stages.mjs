@@ -1,4 +1,5 @@
-// Runs all stages, whether or not one fails, those of one core side by side, and ends with a table and one line of sums.
+// Runs all stages, whether or not one fails, those of one core side by side, gentle ones behind all that follow, and ends with a table and
+// one line of sums.
 import { availableParallelism } from 'node:os';
 import { none, sum } from './counts.mjs';
 
@@ -11,7 +12,12 @@ import { none, sum } from './counts.mjs';
 export async function runStages(stages) {
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const group of groups(stages)) outcomes.push(...(await sideBySide(group)));
+  const behind = [];
+  for (const group of groups(stages)) {
+    if (group.every(({ gently }) => gently)) behind.push(sideBySide(group));
+    else outcomes.push(...(await sideBySide(group)));
+  }
+  for (const group of behind) outcomes.push(...(await group));
   const total = sum(outcomes.map(({ counts }) => counts));
   console.log(`\n${outcomes.map(row).join('\n')}\n`);
   console.log(inWords(total));

@@ -1,5 +1,6 @@
 // Starts other programs: one way that shows what they print, one that keeps it.
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { checkout } from './places.mjs';
 
 /**
@@ -8,6 +9,7 @@ import { checkout } from './places.mjs';
  * @property {NodeJS.ProcessEnv} [env] added to this process's own environment
  * @property {number} [timeoutMs]
  * @property {boolean} [shell]
+ * @property {boolean} [gently] gives way to everything else that wants the processor
  */
 
 /** Tools that could not be started at all count as this exit code, as in a shell. */
@@ -23,6 +25,7 @@ const NOT_FOUND = 127;
 export function run(command, args, options = {}) {
   const child = spawn(command, args, { ...spawnOptions(options), stdio: 'inherit' });
   const stopForwarding = forwardSignals(child);
+  if (options.gently && child.pid !== undefined) giveWay(child.pid);
   return new Promise((done) => {
     child.once('error', (error) => {
       stopForwarding();
@@ -34,6 +37,15 @@ export function run(command, args, options = {}) {
       done(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/** @param {number} pid */
+function giveWay(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system does not let us: then it takes its share like all others.
+  }
 }
 
 /**

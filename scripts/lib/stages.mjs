@@ -12,6 +12,7 @@ import { run } from './run.mjs';
  * @property {string} name
  * @property {() => Promise<import('./counts.mjs').Counts>} run
  * @property {boolean} [oneCore] whether it keeps one core busy only, so that another such stage may run beside it
+ * @property {boolean} [gently] whether it gives way to all others, so that the stages after it may begin at once
  */
 
 /** @type {Stage[]} */
@@ -38,7 +39,7 @@ export const sourceStages = [
     oneCore: true,
   },
   vitest('unit', ['node', 'page']),
-  vitest('checks', ['checks']),
+  { ...vitest('checks', ['checks'], { gently: true }), gently: true },
 ];
 
 /** These need the build, the model and a screen. */
@@ -61,11 +62,13 @@ function check(name, [tool, ...args]) {
 /**
  * @param {string} name
  * @param {string[]} projects of vitest.config.ts
+ * @param {{ gently?: boolean }} [options] on one core, and only while nobody else wants it
  * @returns {Stage}
  */
-function vitest(name, projects) {
+function vitest(name, projects, { gently = false } = {}) {
   const report = inCheckout('test-results', `${name}.json`);
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default'];
+  if (gently) args.push('--maxWorkers=1');
   return {
     name,
     run: async () => {
@@ -74,7 +77,7 @@ function vitest(name, projects) {
         process.execPath,
         [inModules('vitest/vitest.mjs'), ...args, '--reporter=json', `--outputFile.json=${report}`],
         // Vite would say at each start that a future version of it wants file endings in imports.
-        { env: { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' } },
+        { env: { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }, gently },
       );
       return countVitest(readReport(report), code);
     },
