@@ -49,7 +49,7 @@ export default defineConfig({
       },
       {
         plugins: [course],
-        test: { name: 'checks', environment: 'node', include: [CHECKS], testTimeout: 240_000, hookTimeout: 240_000 },
+        test: { name: 'checks', environment: 'node', include: [CHECKS], testTimeout: 900_000, hookTimeout: 900_000 },
       },
       {
         test: {

@@ -27,7 +27,7 @@ beforeAll(() => {
     const names = written.map(({ name, origin }) => `${name} (${origin})`).join(', ');
     console.log(`${stage}: names ${losses.names.toFixed(3)}, dinosaurs ${losses.dinosaurs.toFixed(3)}; ${names}`);
   }
-}, 120_000);
+}, 900_000);
 
 afterAll(() => {
   school.close();
