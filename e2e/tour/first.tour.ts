@@ -47,6 +47,10 @@ test('the tour', async ({ page }) => {
 
   await page.keyboard.press('Control+2');
   await throughModels(page, picture);
+  await page.keyboard.press('Control+5');
+  await page.getByRole('button', { name: 'Train your first model' }).click();
+  await expect(page.getByText(/^is learning, step/)).toBeVisible();
+  await picture('workshop');
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('heading', { name: 'Downloads' })).toBeVisible();
   await picture('settings');
