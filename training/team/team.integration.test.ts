@@ -1,7 +1,9 @@
 // A team of real threads on one memory learns as one thread does, and the same every time.
 import { once } from 'node:events';
+import { join as joined, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterEach, expect, it } from 'vitest';
+import { build } from 'vite';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '#domain/random';
 import type { Batch } from '../data/batch';
 import { USUAL } from '../model/configuration';
@@ -27,11 +29,23 @@ const PLAN: TrainerPlan = {
 const threads: Worker[] = [];
 const open: Trainer[] = [];
 
-async function hire(order: JoinOrder): Promise<void> {
-  const thread = new Worker(new URL('./join-for-test.ts', import.meta.url), {
-    workerData: order,
-    execArgv: ['--import', 'tsx'],
+const entry = resolve('test-results/team/join.mjs');
+
+// Node 20 cannot be told to read TypeScript in a thread.
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: joined(import.meta.dirname, 'join-for-test.ts'),
+      outDir: 'test-results/team',
+      rolldownOptions: { output: { entryFileNames: 'join.mjs' } },
+    },
   });
+});
+
+async function hire(order: JoinOrder): Promise<void> {
+  const thread = new Worker(entry, { workerData: order });
   threads.push(thread);
   await once(thread, 'message');
 }
