@@ -9,7 +9,7 @@ export async function press(target: Locator, key = 'Enter'): Promise<void> {
 }
 
 /** How long the model may take on a busy computer, milliseconds. */
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 120_000;
 
 /** How long a small model may learn on a busy computer, milliseconds. */
 const LEARNING_MS = 120_000;
