@@ -12,6 +12,9 @@ import { answerDialogWith, ask, finishedAnswer, newestAnswer, questionBox, start
 const ENOUGH_MS = 20_000;
 const ENOUGH_STEPS = 500;
 
+// Each with an application of its own, side by side: they come last and would otherwise be waited for.
+test.describe.configure({ mode: 'parallel' });
+
 test('from noise to stories in the background, on to recipes and answers, into a file and into the chat', async ({
   app,
   home,
