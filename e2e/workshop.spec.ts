@@ -40,7 +40,7 @@ test('from noise to stories in the background, on to recipes and answers, into a
   await openRun(page, 'Recipes beside');
   await page.getByRole('button', { name: 'Compare with llama.cpp' }).click();
   await page.getByRole('menuitem', { name: 'The addition over its base' }).click();
-  await expect(page.getByText('The addition over its base: the same in llama.cpp')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The addition over its base: the same model')).toBeVisible({ timeout: 30_000 });
   await backToList(page);
   await openRun(page, 'Answers');
   await saveAs(app, page, { what: /^Model in about 8 bits/, file: join(home, 'answers.gguf') });
@@ -52,7 +52,7 @@ test('from noise to stories in the background, on to recipes and answers, into a
   await expect(page.getByRole('article', { name: 'Answer of Answers' })).toBeVisible();
   await openWorkshop(page);
   await openRun(page, 'Answers');
-  await expect(page.getByText('In full: the same in llama.cpp')).toBeVisible();
+  await expect(page.getByText('In full: the same model')).toBeVisible();
   await look(page, 'workshop-compared');
 });
 

@@ -202,7 +202,7 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await press(button(page, 'By less than a thousandth'));
     await expect(button(page, 'Compare it with llama.cpp')).toBeEnabled({ timeout: ANSWER_MS });
     await press(button(page, 'Compare it with llama.cpp'));
-    await expect(page.getByText('The same model', { exact: true })).toBeVisible({ timeout: ANSWER_MS });
+    await expect(page.getByText('In 32 bits: the same model')).toBeVisible({ timeout: ANSWER_MS });
     await press(button(page, 'Keep it among my models'));
     await expect(page.getByText(/is among your models now/)).toBeVisible();
   },

@@ -4,7 +4,7 @@ import { formatParameters } from '#domain/units';
 /** Questions of the few kinds it was trained on. */
 export const BUILT_IN_QUESTIONS = [
   'Tell me about a fox.',
-  'Mia has a red ball. What does Mia have?',
+  'Ada has a red kite. What does Ada have?',
   'Write a sentence with the word kite.',
 ] as const;
 

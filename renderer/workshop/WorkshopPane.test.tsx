@@ -196,7 +196,7 @@ it('compares with llama.cpp in the form that is asked for, and shows what was fo
   const marker = await screen.findByRole('slider', { name: 'Place on the curve' });
   fireEvent.keyDown(screen.getByText('Compare with llama.cpp'), { key: 'Enter' });
   fireEvent.click(await screen.findByText('In about 8 bits'));
-  await screen.findByText('In about 8 bits: as near in llama.cpp as rounding lets it be');
+  await screen.findByText('In about 8 bits: the same up to rounding');
   expect(asked(side, 'workshop.parity')).toEqual([{ runId: 'run-0001', step: null, what: 'gguf-q8_0' }]);
   fireEvent.keyDown(marker, { key: 'ArrowLeft' });
   expect(screen.queryByText(/as rounding lets it be/)).toBeNull();

@@ -96,6 +96,16 @@ describe('gradients are what finite differences say', () => {
     expect(error).toBeLessThan(LARGEST_ERROR);
   });
 
+  it('where some of what is added to the stream is dropped', () => {
+    const { trainer, seat } = inDouble({ dropout: 0.3 });
+    const batch = batchBy(6);
+    trainer.learn(batch);
+    // What is dropped depends on the step alone, so that learning once more is the same function of the weights.
+    const error = largestError(seat, { ...weightsRow(seat), trainer, loss: () => trainer.learn(batch) });
+    console.log(`gradients with dropout: largest relative error ${error.toExponential(1)}, allowed ${LARGEST_ERROR}`);
+    expect(error).toBeLessThan(LARGEST_ERROR);
+  });
+
   it('of every table of an adapter', () => {
     const targets = ['q', 'k', 'v', 'o', 'gate', 'up', 'down'] as const;
     const { trainer, seat } = inDouble({ adapter: { rank: 3, alpha: 6, targets, seed: 5 } });

@@ -1,35 +1,14 @@
 // Training runs as stored. What changes at every step is written now and then only; the rest lies in the folder of a run.
 import { z } from 'zod';
-import { failureSchema, type Failure } from '#contract/failure';
-import { RUN_STATES, type RunBase, type RunState } from '#contract/workshop';
+import { failureSchema } from '#contract/failure';
+import { RUN_STATES, type WorkshopRun } from '#contract/workshop';
 import { modelConfigurationSchema } from '#contract/workshop-engine';
 import { runBaseSchema, runPlanSchema } from '#contract/workshop-plan';
-import type { ModelConfiguration } from '#training/model/configuration';
-import type { RunPlan } from '#training/run/plan';
 import { jsonColumn } from './json-column';
 import type { Database } from './open';
 
-export interface StoredRun {
-  id: string;
-  name: string;
-  note: string;
-  plan: RunPlan;
-  base: RunBase | null;
-  baseName: string;
-  state: RunState;
-  stepsDone: number;
-  loss: number | null;
-  validation: number | null;
-  /** Null before the run was first begun. */
-  configuration: ModelConfiguration | null;
-  parameters: number;
-  learning: number;
-  elapsedMs: number;
-  checkpoint: number | null;
-  failure: Failure | null;
-  createdAt: string;
-  changedAt: string;
-}
+/** All of a run but what is true only while it runs. */
+export type StoredRun = Omit<WorkshopRun, 'holding' | 'tokensPerSecond' | 'secondsLeft' | 'trouble'>;
 
 export interface StoredRuns {
   /** The newest first. */

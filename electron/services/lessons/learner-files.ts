@@ -1,4 +1,5 @@
 // Files about learning that a person saves and opens: a learner's progress, the teacher's table, a page as PDF.
+import { fileWords } from '../storage/file-words';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PROGRESS_MOST_BYTES, readProgress, writeProgress, type LearnerLesson } from '#contract/progress-file';
@@ -42,7 +43,7 @@ export function createLearnerFiles({ database, shell, now }: LearnerFilesDeps): 
   };
   return {
     export: (name) =>
-      save('Save your progress for your teacher', `progress-${fileWords(name)}.json`, () =>
+      save('Save your progress for your teacher', `progress-${fileWords(name, 'learner')}.json`, () =>
         writeProgress({ name, savedAt: now().toISOString(), lessons: stored.started().map(lessonOf) }),
       ),
     // The mark in front tells spreadsheets that the letters are UTF-8.
@@ -62,14 +63,4 @@ async function openedFrom(path: string): Promise<OpenedProgress> {
   const text = await beginningOf(path, PROGRESS_MOST_BYTES + 1);
   const reading = text === null ? ({ kind: 'refused', reason: 'unreadable' } as const) : readProgress(text);
   return { file: basename(path), reading };
-}
-
-/** A name as a file may bear it everywhere. */
-function fileWords(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return words === '' ? 'learner' : words.slice(0, 40);
 }

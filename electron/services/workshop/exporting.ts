@@ -1,4 +1,5 @@
 // What a run can be saved as, and kept as: made by the process from a checkpoint, or copied from the folder of the run.
+import { fileWords } from '../storage/file-words';
 import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,7 +90,7 @@ export function createExporting({ folders, process, chooseTarget, keep, comparin
       // What cannot be made is told before anybody chooses a place for it.
       if (what !== 'card' && what !== 'csv') await folders.checkpoint(run.id, step);
       if (what === 'adapter') requireAdapter(run);
-      const file = await chooseTarget('Save from the workshop', `${fileWords(run.name)}${ENDINGS[what]}`);
+      const file = await chooseTarget('Save from the workshop', `${fileWords(run.name, 'model')}${ENDINGS[what]}`);
       if (file === null) return null;
       await write(run, step, { what, to: file });
       return { file, bytes: (await stat(file)).size };
@@ -124,14 +125,4 @@ function modelUnder({ base }: StoredRun): string {
 
 function cannot(why: string): FailureError {
   return new FailureError('workshop.cannot-export', why, { why });
-}
-
-/** A name as a file may bear it everywhere. */
-function fileWords(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return words === '' ? 'model' : words.slice(0, 60);
 }

@@ -16,17 +16,17 @@ const PARITY: Parity = {
 };
 
 it('tells figures beside its verdict; one other token or a larger difference is not the same', () => {
-  const { rerender } = render(<ParityBadge parity={PARITY} />);
-  expect(screen.getByRole('group', { name: 'The same in llama.cpp' })).toHaveTextContent(
-    'Greatest difference 0.00042 over 128 places and 260 tokens; 200 of 200 written tokens are the same.',
-  );
-  rerender(<ParityBadge parity={{ ...PARITY, sameGreedy: 199 }} />);
-  expect(screen.getByText('Not the same in llama.cpp')).toBeInTheDocument();
-  rerender(<ParityBadge parity={{ ...PARITY, greatestDifference: 0.002 }} />);
-  expect(screen.getByText('Not the same in llama.cpp')).toBeInTheDocument();
+  const { rerender } = render(<ParityBadge parity={PARITY} form="In full" within={1e-3} />);
+  const badge = screen.getByRole('group', { name: 'In full: the same model' });
+  expect(badge).toHaveTextContent('Greatest difference of any score0.00042, limit 0.001');
+  expect(badge).toHaveTextContent('200 of 200 tokens');
+  rerender(<ParityBadge parity={{ ...PARITY, sameGreedy: 199 }} form="In full" within={1e-3} />);
+  expect(screen.getByText('In full: not the same')).toBeInTheDocument();
+  rerender(<ParityBadge parity={{ ...PARITY, greatestDifference: 0.002 }} form="In full" within={1e-3} />);
+  expect(screen.getByText('In full: not the same')).toBeInTheDocument();
   const rounded = { ...PARITY, greatestDifference: 0.2 };
-  rerender(<ParityBadge parity={rounded} form="In 16 bits" roundedWithin={0.3} />);
-  expect(screen.getByText('In 16 bits: as near in llama.cpp as rounding lets it be')).toBeInTheDocument();
-  rerender(<ParityBadge parity={rounded} form="In 16 bits" roundedWithin={0.1} />);
-  expect(screen.getByText('In 16 bits: not the same in llama.cpp')).toBeInTheDocument();
+  rerender(<ParityBadge parity={rounded} form="In 16 bits" within={0.3} />);
+  expect(screen.getByText('In 16 bits: the same up to rounding')).toBeInTheDocument();
+  rerender(<ParityBadge parity={rounded} form="In 16 bits" within={0.1} />);
+  expect(screen.getByText('In 16 bits: not the same')).toBeInTheDocument();
 });

@@ -1,65 +1,54 @@
-// Whether llama.cpp computes the same from a file as was computed here, with the figures that were measured.
+// Whether llama.cpp computes the same from a file as was computed here: a verdict, and the measured figures beside their limits.
 import { useId, type JSX } from 'react';
-import { Check, TriangleAlert } from 'lucide-react';
-import type { Parity } from '#contract/trained-model';
+import { BadgeCheck, BadgeInfo, BadgeX } from 'lucide-react';
+import { parityVerdict, SAME_WITHIN, type ParityVerdict } from '#domain/parity-verdict';
 import { formatCount } from '#domain/units';
-import { classNames } from '../../lib/class-names';
+import type { Parity } from '#contract/trained-model';
+import { differenceText, explained, PARITY_WORDS } from '../../lib/parity-words';
 
-/** The largest difference between two logarithms of chances that still counts as the same. */
-const SAME_WITHIN = 1e-3;
+const SIGNS = { same: BadgeCheck, rounded: BadgeInfo, different: BadgeX };
+const COLOURS: Record<ParityVerdict, string> = { same: 'text-good', rounded: 'text-warn', different: 'text-bad' };
 
 export interface ParityBadgeProps {
   parity: Parity;
-  /** What was compared: "In 16 bits". */
-  form?: string;
-  /** A file with rounded weights: how far it may be off, since llama.cpp rounds what is multiplied with them, too. */
-  roundedWithin?: number;
+  /** What was compared, "In 16 bits". */
+  form: string;
+  /** How far a file of this form may be off. */
+  within: number;
 }
 
-export function ParityBadge({ parity, form, roundedWithin }: ParityBadgeProps): JSX.Element {
+export function ParityBadge({ parity, form, within }: ParityBadgeProps): JSX.Element {
   const id = useId();
-  const { greatestDifference, places, vocabSize, sameGreedy, greedyTokens } = parity;
-  const isSame = isParity(parity);
-  const isNear = roundedWithin !== undefined && greatestDifference < roundedWithin;
-  const isFine = isSame || isNear;
-  const Icon = isFine ? Check : TriangleAlert;
+  const verdict = parityVerdict(parity, within);
+  const Sign = SIGNS[verdict];
+  const { greatestDifference, meanDifference, sameLikeliest, places, sameGreedy, greedyTokens, vocabSize } = parity;
+  const figures = [
+    ['Greatest difference of any score', `${differenceText(greatestDifference)}, limit ${SAME_WITHIN}`],
+    ['Mean difference', differenceText(meanDifference)],
+    ['Same first choice', `${formatCount(sameLikeliest)} of ${formatCount(places)} places`],
+    ['Same text, always the likeliest token', `${formatCount(sameGreedy)} of ${formatCount(greedyTokens)} tokens`],
+  ];
   return (
     <div
       role="group"
       aria-labelledby={id}
-      className={classNames(
-        'grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5 rounded-md border p-3 text-sm',
-        isFine ? 'border-accent/40 bg-accent-soft' : 'border-warn/40 bg-warn-soft',
-      )}
+      className="grid min-w-0 gap-2 rounded-md border border-line bg-surface p-3 text-sm"
     >
-      <Icon aria-hidden strokeWidth={1.75} className="mt-0.5 size-4" />
-      <strong id={id} className="font-semibold">
-        {form !== undefined && `${form}: `}
-        {verdictWords({ isSame, isNear }, form === undefined)}
-      </strong>
-      <span className="col-start-2 text-ink-2 tabular-nums">
-        Greatest difference {differenceWords(greatestDifference)} over {formatCount(places)} places and{' '}
-        {formatCount(vocabSize)} tokens; {formatCount(sameGreedy)} of {formatCount(greedyTokens)} written tokens are the
-        same.
-      </span>
+      <p id={id} className={`flex items-center gap-2 font-semibold ${COLOURS[verdict]}`}>
+        <Sign aria-hidden strokeWidth={1.75} className="size-5 shrink-0" />
+        {form}: {PARITY_WORDS[verdict].toLowerCase()}
+      </p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 tabular-nums">
+        {figures.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-ink-2">
+        {explained(verdict)} {formatCount(places * vocabSize)} scores were compared.
+      </p>
     </div>
   );
-}
-
-function verdictWords({ isSame, isNear }: { isSame: boolean; isNear: boolean }, isFirst: boolean): string {
-  const words = isSame
-    ? 'the same in llama.cpp'
-    : isNear
-      ? 'as near in llama.cpp as rounding lets it be'
-      : 'not the same in llama.cpp';
-  return isFirst ? words.charAt(0).toUpperCase() + words.slice(1) : words;
-}
-
-/** Whether a file counts as the same model: chances within a thousandth, and the same text. */
-export function isParity({ greatestDifference, sameGreedy, greedyTokens }: Parity): boolean {
-  return greatestDifference < SAME_WITHIN && sameGreedy === greedyTokens;
-}
-
-function differenceWords(difference: number): string {
-  return difference < 1e-6 ? 'below 0.000001' : String(Number(difference.toPrecision(2)));
 }

@@ -52,14 +52,9 @@ export function CompareWithLlama({ run, step, parities }: CompareWithLlamaProps)
       </Menu>
       <div role="status" className="grid w-full gap-2 empty:hidden">
         {found.map(({ what, parity }) => (
-          <ParityBadge key={what} parity={parity} form={FORM_WORDS[what]} {...limitOf(what)} />
+          <ParityBadge key={what} parity={parity} form={FORM_WORDS[what]} within={PARITY_WITHIN[what]} />
         ))}
       </div>
     </div>
   );
-}
-
-/** Whole numbers are the same or not; rounded ones have a limit of their own. */
-function limitOf(what: ComparedForm): { roundedWithin?: number } {
-  return what === 'gguf-f32' || what === 'adapter' ? {} : { roundedWithin: PARITY_WITHIN[what] };
 }

@@ -40,6 +40,6 @@ export function usualPlan(task: RunTask): RunPlan {
     teacher: task === 'distil' ? { temperature: 2, share: 0.9 } : null,
     prune: task === 'prune-and-recover' ? { what: 'weights', share: 0.4 } : null,
     ...{ validateEvery: 0, sampleEvery: 0, checkpointEvery: 0 },
-    samplePrompt: task === 'instruct' ? 'Mia is at the lake. Who is at the lake?' : '',
+    samplePrompt: task === 'instruct' ? 'Ada is at the hill. Who is at the hill?' : '',
   };
 }

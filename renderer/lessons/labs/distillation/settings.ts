@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const PERCENTS = [1, 2, 10, 100] as const;
 export const STEPS = 400;
 export const SEED = 1;
-export const BEGINNING = 'One day, Mia went to the ';
+export const BEGINNING = 'One morning, Ada went to the ';
 
 const keptRun = z.object({
   percent: z.number(),

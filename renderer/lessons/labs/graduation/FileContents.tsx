@@ -6,8 +6,7 @@ import { Table } from '../../../ui/Table';
 import type { FileView } from './file-view';
 
 export function FileContents({ view }: { view: FileView }): JSX.Element {
-  const { bytes, headBytes, keys, tensors } = view;
-  const numbers = tensors.reduce((sum, { dimensions }) => sum + dimensions.reduce((size, one) => size * one, 1), 0);
+  const { bytes, headBytes, keys, tensors, numbers } = view;
   const share = Math.max(1, Math.round((headBytes / bytes) * 100));
   return (
     <div className="grid min-w-0 gap-3 text-sm">

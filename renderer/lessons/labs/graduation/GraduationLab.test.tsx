@@ -45,7 +45,7 @@ describe('the graduation lab', () => {
     expect(button('Compare it with llama.cpp')).toBeDisabled();
     fireEvent.click(button('By less than a thousandth'));
     fireEvent.click(button('Compare it with llama.cpp'));
-    expect(await screen.findByText('The same model', {}, PATIENT)).toBeVisible();
+    expect(await screen.findByText('In 32 bits: the same model', {}, PATIENT)).toBeVisible();
     expect(screen.getByText('0.000036, limit 0.001')).toBeVisible();
     expect(screen.getByText('200 of 200 tokens')).toBeVisible();
     expect(lab.recorded.map(({ event }) => event)).toEqual(['predicted', 'compared']);
@@ -65,7 +65,7 @@ describe('the graduation lab', () => {
     await screen.findByText(/The file has/, {}, PATIENT);
     fireEvent.click(button('Not at all'));
     fireEvent.click(button('Compare it with llama.cpp'));
-    expect(await screen.findByText('Not the same', {}, PATIENT)).toBeVisible();
+    expect(await screen.findByText('In 32 bits: not the same', {}, PATIENT)).toBeVisible();
   }, 30_000);
 
   it('takes the model that the learner has taught in this session', async () => {

@@ -2,23 +2,26 @@
 import { useState, type JSX } from 'react';
 import { MessageSquare } from 'lucide-react';
 import type { Failure } from '#contract/failure';
+import { PARITY_WITHIN, type ComparedForm } from '#contract/workshop';
+import { formatBytes, formatCount } from '#domain/units';
 import { STORED_TYPES } from '#training/quantize/quantize';
 import { answerWith } from '../../../api/model-actions';
+import { differenceText } from '../../../lib/parity-words';
 import type { Go } from '../../../lib/place';
 import { Button } from '../../../ui/Button';
 import { FailureNote } from '../../../ui/FailureNote';
 import { notify } from '../../../ui/notify';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
+import { ParityBadge } from '../../../ui/training/ParityBadge';
 import type { LabProps } from '../../lab/definition';
 import { LabFrame } from '../../lab/LabFrame';
 import { LabStep } from '../../lab/LabStep';
 import { ChoicePrediction } from '../../lab/Prediction';
 import { useGuess } from '../../lab/use-guess';
 import { useLabSettings } from '../../lab/use-lab-settings';
+import type { FileView } from './file-view';
 import { FileContents } from './FileContents';
 import { ModelCardFields } from './ModelCardFields';
-import { ParityBadge } from './ParityBadge';
-import { differenceText } from './parity-words';
 import { graduationSettings, nameOf, type GraduationSettings } from './settings';
 import { useGraduation, type Comparing, type Origin, type UsedGraduation } from './use-graduation';
 
@@ -32,7 +35,7 @@ export function GraduationLab({ record, go }: LabProps): JSX.Element {
       title="From numbers to a file"
       goal="write your model into a file, prove that another engine computes the same from it, and chat with it."
       end="when you have compared the file and kept the model."
-      caption="About 115,000 parameters in a file of about 460 KB. A chat model has thousands of times more in the same kind of file."
+      caption={captionOf(view)}
     >
       <ChoicePrediction
         question="Two programs, written apart, compute scores from the same numbers. By how much do any two scores differ at most?"
@@ -85,6 +88,11 @@ export function GraduationLab({ record, go }: LabProps): JSX.Element {
       </LabStep>
     </LabFrame>
   );
+}
+
+function captionOf(view: FileView | null): string {
+  const size = view === null ? '' : `${formatCount(view.numbers)} parameters in a file of ${formatBytes(view.bytes)}. `;
+  return `${size}A chat model has thousands of times more in the same kind of file.`;
 }
 
 const CHOICES = ['Not at all', 'By less than a thousandth', 'By about a tenth', 'By more than one'];
@@ -148,7 +156,15 @@ function Compared({ comparing }: { comparing: Comparing }): JSX.Element | null {
     case 'failed':
       return <FailureNote failure={comparing.failure} />;
     case 'done':
-      return <ParityBadge parity={comparing.parity} type={comparing.type} />;
+      return (
+        <div role="status">
+          <ParityBadge
+            parity={comparing.parity}
+            form={`In ${TYPE_WORDS[comparing.type]}`}
+            within={PARITY_WITHIN[`gguf-${comparing.type}`.toLowerCase() as ComparedForm]}
+          />
+        </div>
+      );
   }
 }
 

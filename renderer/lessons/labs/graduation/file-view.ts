@@ -20,6 +20,8 @@ export interface FileView {
   bytes: number;
   keys: FileKey[];
   tensors: FileTensor[];
+  /** In all tensors together. */
+  numbers: number;
   /** Head, keys and list of tensors, with what fills up between them. */
   headBytes: number;
 }
@@ -38,6 +40,7 @@ export function viewOf(file: Uint8Array): FileView {
     bytes: file.length,
     keys: [...values].map(([key, value]) => ({ key, value: shortly(value) })),
     tensors: listed,
+    numbers: listed.reduce((sum, { dimensions }) => sum + dimensions.reduce((size, one) => size * one, 1), 0),
     headBytes: file.length - data,
   };
 }

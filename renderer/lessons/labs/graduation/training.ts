@@ -47,7 +47,7 @@ export interface GraduationAnswers {
 const PLACES = 120;
 /** 200 tokens in two continuations; with their beginnings they fit into the context of 128. */
 const WRITTEN = 100;
-const BEGINNINGS = ['One day, Mia went to the', 'Ben had a red'] as const;
+const BEGINNINGS = ['One day, Ada went to the', 'Hugo had a red'] as const;
 
 /** @param builtIn the model that is taken when the learner has none */
 export function graduation(

@@ -34,7 +34,7 @@ export interface UsedGraduation {
   keep: () => Promise<Result<ModelEntry>>;
 }
 
-export const QUESTIONS = ['Say hello to Mia.', 'Ben has a red ball. What does Ben have?'] as const;
+export const QUESTIONS = ['Say hello to Ada.', 'Ada has a red kite. What does Ada have?'] as const;
 
 const REST_MS = 300;
 const NOT_OPEN: Failure = { code: 'lab.not-a-model', message: 'The model is not open.' };

@@ -11,7 +11,7 @@ export interface Sameness {
 }
 
 const TEXT =
-  'One day, Mia went to the park. She had a red ball. There she saw a fox. The fox was hungry. RECIPE: milk stew';
+  'One day, Ada went to the hill. She had a red bell. There she saw a fox. The fox was hungry. RECIPE: milk stew';
 
 export function sameScores(one: Trainer, other: Trainer, vocabulary: Vocabulary): Sameness {
   const tokens = vocabulary.encode(TEXT);

@@ -1,6 +1,6 @@
 // The figures of lesson 5, worked out afresh: how far the lines part on a small pile and on a large one.
 import { expect, it } from 'vitest';
-import { checkedTrainer } from '../../lab/stories/checked-trainer';
+import { exactTrainer } from '#training/trainer/exact-trainer';
 import { beginWith, type Step } from './learning';
 import { PILES } from './settings';
 
@@ -8,7 +8,7 @@ const AS_LONG_AS_IT_TAKES = 900_000;
 
 /** The last report of each pile. */
 async function learn(characters: readonly number[], steps: number): Promise<Step[]> {
-  const begin = beginWith(checkedTrainer);
+  const begin = beginWith(exactTrainer);
   const training = await begin({ choice: { kind: 'stories', characters }, steps, seed: 1 });
   const last: Step[] = [];
   for (const report of training.steps()) {

@@ -169,7 +169,7 @@ function Written({ words, text }: { words: string; text: string }): JSX.Element 
       <figcaption className="text-xs text-ink-2">What it writes {words}</figcaption>
       <bdi className="min-w-0 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
         <span className="text-ink-3">{BEGINNINGS.stories}</span>
-        {text}
+        {text.trimEnd()}
       </bdi>
     </figure>
   );

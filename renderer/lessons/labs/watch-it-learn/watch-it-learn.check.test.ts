@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { windows } from '#training/data/windows';
 import { tokensOf } from '#training/vocabulary/byte-vocabulary';
-import { checkedTrainer } from '../../lab/stories/checked-trainer';
+import { exactTrainer } from '#training/trainer/exact-trainer';
 import { openLanes, runLanes } from '../../lab/stories/lanes';
 import { BATCH, measuringBatches, paceAt, storyConfiguration, storyTexts } from '../../lab/stories/story-model';
 import { beginWith, type Step } from './learning';
@@ -19,7 +19,7 @@ it(
   `learns stories in ${WHOLE} steps, and goes on from a kept moment exactly as if it had never stopped`,
   { timeout: AS_LONG_AS_IT_TAKES },
   async () => {
-    const begin = beginWith(checkedTrainer);
+    const begin = beginWith(exactTrainer);
     const training = await begin({ steps: WHOLE, until: WHOLE, rate: 4e-3, seed: SEED });
     const { checkpoints } = training;
     if (checkpoints === undefined) throw new Error('It keeps no moments.');
@@ -45,7 +45,7 @@ it(
 /** The losses on new text of some of the racers after so many steps. */
 function race(rates: readonly number[], steps: number): number[] {
   const { vocabulary, training, validation } = storyTexts();
-  const trainer = checkedTrainer({ configuration: storyConfiguration(vocabulary), seed: SEED, batch: BATCH });
+  const trainer = exactTrainer({ configuration: storyConfiguration(vocabulary), seed: SEED, batch: BATCH });
   const batchAt = windows(tokensOf(vocabulary, training), { ...BATCH, seed: SEED });
   const measured = { fresh: measuringBatches(tokensOf(vocabulary, validation), 4) };
   const plans = rates.map((rate) => ({ batchAt, measured, rateAt: (taken: number) => paceAt(rate, steps, taken) }));

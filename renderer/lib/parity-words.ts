@@ -1,24 +1,13 @@
-// What a comparison of two engines means, in words and as a verdict.
-import type { Parity } from '#contract/trained-model';
-import type { StoredType } from '#training/quantize/quantize';
+// What a comparison with llama.cpp says, in words.
+import type { ParityVerdict } from '#domain/parity-verdict';
 
-/** A difference that rounding explains, of natural logarithms of chances. */
-export const SAME_WITHIN = 1e-3;
-
-export type Verdict = 'same' | 'rounded' | 'different';
-
-export function verdictOf({ greatestDifference, sameLikeliest, places }: Parity, type: StoredType): Verdict {
-  if (greatestDifference < SAME_WITHIN && sameLikeliest === places) return 'same';
-  return type !== 'F32' && greatestDifference < 1 ? 'rounded' : 'different';
-}
-
-export const VERDICT_WORDS: Record<Verdict, string> = {
+export const PARITY_WORDS: Record<ParityVerdict, string> = {
   same: 'The same model',
   rounded: 'The same up to rounding',
   different: 'Not the same',
 };
 
-export function explained(verdict: Verdict): string {
+export function explained(verdict: ParityVerdict): string {
   switch (verdict) {
     case 'same':
       return 'Both engines compute the same from the same numbers. What differs is rounding in the last digits.';
