@@ -17,6 +17,9 @@ const SIDE_BY_SIDE = [
 /** What each lesson promises, trained for real from its seed: a minute or two, on all cores. */
 const CHECKS = 'renderer/lessons/labs/**/*.check.test.ts';
 
+/** A busy computer is no defect; what hangs is still told from what is slow. */
+const PATIENT = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 const course = coursePlugin(resolve(import.meta.dirname, 'resources/lessons'));
 
 export default defineConfig({
@@ -28,6 +31,7 @@ export default defineConfig({
       {
         plugins: [course],
         test: {
+          ...PATIENT,
           name: 'node',
           isolate: false,
           environment: 'node',
@@ -39,6 +43,7 @@ export default defineConfig({
       {
         plugins: [react(), course],
         test: {
+          ...PATIENT,
           name: 'page',
           // Each file in a context of its own within the same thread: as separate as a process, in little more than half the time.
           pool: 'vmThreads',

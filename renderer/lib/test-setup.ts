@@ -1,9 +1,12 @@
 // Set-up of component tests: matchers for the DOM, a clean page after each test, and the browser interfaces that jsdom lacks.
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// A busy computer is no defect: what must come has as long as the test itself.
+configure({ asyncUtilTimeout: 10_000 });
 
 const nothing = (): void => undefined;
 

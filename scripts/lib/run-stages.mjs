@@ -1,5 +1,5 @@
-// Runs all stages, whether or not one fails, those of one core side by side, gentle ones behind all that follow, and ends with a table and
-// one line of sums.
+// Runs all stages, whether or not one fails, those of one core side by side, gentle ones behind all that follow, and ends with a table, the
+// names of what failed, and one line of sums.
 import { availableParallelism } from 'node:os';
 import { none, sum } from './counts.mjs';
 
@@ -20,6 +20,7 @@ export async function runStages(stages) {
   for (const group of behind) outcomes.push(...(await group));
   const total = sum(outcomes.map(({ counts }) => counts));
   console.log(`\n${outcomes.map(row).join('\n')}\n`);
+  for (const failure of total.failures) console.log(`failed: ${failure}`);
   console.log(inWords(total));
   return total.failed > 0 ? 1 : 0;
 }

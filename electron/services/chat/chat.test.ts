@@ -16,6 +16,9 @@ import { createChat, type Chat } from './chat';
 import { tidyUp } from './tidy-up';
 import type { TurnDeps } from './turn';
 
+/** What is waited for comes at once on an idle computer. */
+const PATIENT = { timeout: 10_000 };
+
 type Generate = (
   options: GenerateOptions,
   write: (text: string) => void,
@@ -190,7 +193,7 @@ describe('a chat turn', () => {
     };
     const turnId = newTurnId();
     await chat.send({ conversationId: 1, turnId, parentId: null, text: 'Long?' });
-    await vi.waitFor(() => expect(onDisk().at(-1)?.text).toBe('The first half'), { timeout: 1200, interval: 50 });
+    await vi.waitFor(() => expect(onDisk().at(-1)?.text).toBe('The first half'), { timeout: 5000, interval: 50 });
     expect(onDisk().at(-1)).toMatchObject({ state: 'writing', modelName: 'Tiny' });
     await chat.stop(turnId);
     await answerOf(turnId);
@@ -386,7 +389,7 @@ describe('stopping', () => {
     };
     const turnId = newTurnId();
     await chat.send({ conversationId: 1, turnId, parentId: null, text: 'Go on.' });
-    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1));
+    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1), PATIENT);
     await chat.stop(turnId);
     expect(await answerOf(turnId)).toMatchObject({ state: 'stopped', text: 'So far', failureCode: null });
   });
@@ -414,7 +417,7 @@ describe('stopping', () => {
       return untilAborted(signal);
     };
     await chat.send({ conversationId: 1, turnId: newTurnId(), parentId: null, text: 'Hm.' });
-    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1));
+    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1), PATIENT);
     await chat.close();
     expect(onDisk().at(-1)).toMatchObject({ state: 'interrupted', text: 'Cut' });
     expect(await failureCode(chat.send({ conversationId: 1, turnId: newTurnId(), parentId: null, text: 'x' }))).toBe(
@@ -427,7 +430,7 @@ describe('stopping', () => {
     await chat.send({ conversationId: 1, turnId: newTurnId(), parentId: null, text: 'Hm.' });
     const began = performance.now();
     await chat.close();
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 
@@ -519,7 +522,7 @@ describe('the list of conversations', () => {
     };
     const turnId = newTurnId();
     await chat.send({ conversationId: 1, turnId, parentId: null, text: 'Keep me' });
-    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1));
+    await vi.waitFor(() => expect(eventsOf('chat.delta')).toHaveLength(1), PATIENT);
     await chat.remove(1);
     await answerOf(turnId);
     expect(await chat.list()).toEqual([]);

@@ -21,6 +21,8 @@ export interface DownloadDeps {
   lookAgainMs?: number;
   /** How long the speed of one connection, and of several, is measured. */
   trialMs?: number;
+  /** The clock of that measurement, in milliseconds. */
+  now?: () => number;
   statFs?: StatFs;
   /** Called at the places where being ended hurts most. */
   at?: (point: KillPoint) => void;
@@ -37,6 +39,7 @@ const DEFAULTS = {
   },
   lookAgainMs: 2000,
   trialMs: TRIAL_MS,
+  now: () => performance.now(),
   statFs: askFileSystem,
   at: () => undefined,
 };

@@ -15,14 +15,16 @@ export interface GaugeDeps {
   /** Whether the speed is held back by a limit. */
   isLimited: () => boolean;
   trialMs: number;
+  /** Milliseconds of a steady clock. */
+  now: () => number;
 }
 
-export function createGauge({ isLimited, trialMs }: GaugeDeps): Gauge {
+export function createGauge({ isLimited, trialMs, now }: GaugeDeps): Gauge {
   let state: Connections = { kind: 'one' };
-  let since = { at: performance.now(), receivedBytes: 0 };
+  let since = { at: now(), receivedBytes: 0 };
   let wasLimited = false;
   const begin = (receivedBytes: number): void => {
-    since = { at: performance.now(), receivedBytes };
+    since = { at: now(), receivedBytes };
     wasLimited = isLimited();
   };
   return {
@@ -31,7 +33,7 @@ export function createGauge({ isLimited, trialMs }: GaugeDeps): Gauge {
     received: ({ receivedBytes, missingBytes, ranges }) => {
       if (state.kind === 'several' || state.kind === 'only-one') return false;
       wasLimited ||= isLimited();
-      const elapsedMs = performance.now() - since.at;
+      const elapsedMs = now() - since.at;
       if (elapsedMs < trialMs) return false;
       const before = countOf(state);
       const bytes = receivedBytes - since.receivedBytes;

@@ -25,6 +25,9 @@ import { createDownloads, type Downloads, type WantedDownload } from './queue';
 import type { QueueStatus, QueueView } from './queue-entry';
 import { nodeFetch } from './node-fetch';
 
+/** What is waited for comes at once on an idle computer. */
+const PATIENT = { timeout: 10_000 };
+
 const COMMIT = 'c'.repeat(40);
 const NAMES = ['one', 'two', 'three', 'four'];
 const CONTENT = new Map(NAMES.map((name) => [name, randomBytes(1_000_000)]));
@@ -114,7 +117,7 @@ const untilBytes = (id: string): Promise<void> =>
   vi.waitFor(() => {
     const now = status(id);
     expect(now?.kind === 'downloading' && now.receivedBytes > 100_000).toBe(true);
-  });
+  }, PATIENT);
 const fetchedFrom = (name: string): number =>
   hub.seen.filter(({ path }) => path.startsWith(`/storage/o/${name}/`)).length;
 
@@ -157,7 +160,7 @@ describe('the queue', () => {
   });
 
   it('shares the speed limit among all, as it is at the moment', async () => {
-    settings = { downloadsAtOnce: 3, downloadLimit: 1_000_000 };
+    settings = { downloadsAtOnce: 3, downloadLimit: 500_000 };
     const began = performance.now();
     for (const name of ['one', 'two']) await downloads.add(wanted(name));
     setTimeout(() => {
@@ -166,7 +169,8 @@ describe('the queue', () => {
     await untilKept(2);
     const seconds = (performance.now() - began) / 1000;
     expect(seconds).toBeGreaterThan(0.65);
-    expect(seconds).toBeLessThan(1.9);
+    // Held back to the end it would take four.
+    expect(seconds).toBeLessThan(3.9);
   });
 
   it('keeps two files of one name apart', async () => {
@@ -217,7 +221,10 @@ describe('pausing', () => {
     downloads.pause('one');
     await untilKind('two', 'downloading');
     expect(status('one')).toMatchObject({ kind: 'paused', why: 'asked' });
-    await vi.waitFor(() => expect(status('one')).toMatchObject({ receivedBytes: expect.any(Number) as number }));
+    await vi.waitFor(
+      () => expect(status('one')).toMatchObject({ receivedBytes: expect.any(Number) as number }),
+      PATIENT,
+    );
     downloads.resume('one');
     expect(status('one')).toMatchObject({ kind: 'queued', place: 1 });
     await untilKept(2);
@@ -261,7 +268,7 @@ describe('cancelling', () => {
 
   it('deletes what arrived also when it stood still', async () => {
     downloads.pause('one');
-    await vi.waitFor(() => expect(existsSync(join(folder, 'm.gguf.part.lock'))).toBe(false));
+    await vi.waitFor(() => expect(existsSync(join(folder, 'm.gguf.part.lock'))).toBe(false), PATIENT);
     await downloads.cancel('one', false);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -349,7 +356,7 @@ describe('trouble', () => {
     refusal = new FailureError('model.not-gguf', 'no magic');
     await downloads.add(wanted('one'));
     await untilKind('one', 'paused');
-    await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual(['m.gguf.part', 'm.gguf.part.json']));
+    await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual(['m.gguf.part', 'm.gguf.part.json']), PATIENT);
     expect(downloads.list()).toMatchObject([{ status: { why: 'failed' }, failure: { code: 'model.not-gguf' } }]);
     const before = hub.seen.length;
     refusal = null;
@@ -371,8 +378,8 @@ describe('trouble', () => {
     hub.misbehave({ kind: 'stall', afterBytes: 500_000 });
     open({ idleMs: 60_000 });
     await downloads.add(wanted('one'));
-    await vi.waitFor(() => expect(fetchedFrom('one')).toBe(1));
-    await vi.waitFor(() => expect(status('one')).toMatchObject({ kind: 'downloading' }));
+    await vi.waitFor(() => expect(fetchedFrom('one')).toBe(1), PATIENT);
+    await vi.waitFor(() => expect(status('one')).toMatchObject({ kind: 'downloading' }), PATIENT);
     downloads.wake();
     await untilKept(1);
   });

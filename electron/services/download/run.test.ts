@@ -16,13 +16,14 @@ import {
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DownloadState } from '#domain/download/state';
 import type { RemoteModel, RemotePart } from '#domain/model';
 import type { Failure } from '#contract/failure';
 import { sha256Of, startTestHub, type Fault, type TestHub } from '../testing/hub';
 import type { DownloadDeps } from './deps';
-import { createHub } from './hub';
+import { createHub, type Fetch } from './hub';
 import { journalPath, partPath, writeJournal } from './journal';
 import type { DownloadProgress } from './progress';
 import { createRun, type Run } from './run';
@@ -96,7 +97,7 @@ async function run(more: Wanted = {}): Promise<Outcome> {
     {
       fetch: nodeFetch,
       hub: createHub(hub.origin),
-      idleMs: 400,
+      idleMs: 700,
       diskMarginBytes: 1_000_000,
       lookAgainMs: 20,
       wait: (delayMs) => {
@@ -565,20 +566,38 @@ describe('the speed limit', () => {
     expectVerified(await run({ limit: 3_000_000 }));
     const seconds = (performance.now() - started) / 1000;
     expect(seconds).toBeGreaterThan(0.7);
-    expect(seconds).toBeLessThan(2);
+    expect(seconds).toBeLessThan(5);
   });
 });
 
 describe('several connections', () => {
   const large = randomBytes(100_000_000);
   const wanted = { part: { file: PART.file, bytes: large.byteLength, sha256: sha256Of(large) } };
-  const restart = async (options: Parameters<typeof startTestHub>[1]): Promise<void> => {
+  beforeEach(async () => {
     await hub.close();
-    hub = await startTestHub([{ ...STORED, bytes: large }], options);
-  };
+    hub = await startTestHub([{ ...STORED, bytes: large }], { bytesPerSecond: 30_000_000, storageElsewhere: true });
+  });
   const connections = ({ progress }: Outcome): number[] => [
     ...new Set(progress.flatMap((one) => (one.kind === 'downloading' ? [one.connections] : []))),
   ];
+
+  /** The speed is read off a clock that goes with the bytes, so that a busy computer measures what an idle one does. */
+  const atSpeeds = (one: number, several: number): Partial<DownloadDeps> => {
+    let clockMs = 0;
+    const count = async function* (stream: Readable): AsyncGenerator<Uint8Array> {
+      for await (const piece of stream as AsyncIterable<Uint8Array>) {
+        clockMs += (piece.byteLength / (storageRequests().length > 1 ? several : one)) * 1000;
+        yield piece;
+      }
+    };
+    const fetch: Fetch = async (address, init) => {
+      const response = await nodeFetch(address, init);
+      if (!(response instanceof StreamedResponse)) return response;
+      const { status, headers, stream } = response;
+      return new StreamedResponse(Readable.from(count(stream)), { status, headers });
+    };
+    return { trialMs: 300, idleMs: 5000, now: () => clockMs, fetch };
+  };
 
   /** Blocks were asked for, and then all the rest at once. */
   const expectBlocksGivenUp = (): void => {
@@ -587,28 +606,25 @@ describe('several connections', () => {
   };
 
   it('are kept where they are faster, and fetch next to nothing twice', async () => {
-    await restart({ bytesPerSecond: 20_000_000, storageElsewhere: true });
-    const outcome = await run({ ...wanted, deps: { trialMs: 300, idleMs: 5000 } });
+    const outcome = await run({ ...wanted, deps: atSpeeds(20e6, 60e6) });
     expect(outcome.state.kind).toBe('ready');
     expect(connections(outcome)).toEqual([1, 4]);
     expect(hub.sentBytes()).toBeLessThan(large.byteLength + 8 * 1024 * 1024);
     // The hub itself is asked once: the rest goes straight to where the bytes are.
     expect(hub.seen.filter(({ place }) => place === 'hub').length).toBe(1);
-  }, 15_000);
+  });
 
-  it('are given up where they are not faster', async () => {
-    await restart({ totalBytesPerSecond: 30_000_000 });
-    const outcome = await run({ ...wanted, deps: { trialMs: 650, idleMs: 5000 } });
+  it('are given up where they are hardly faster', async () => {
+    const outcome = await run({ ...wanted, deps: atSpeeds(20e6, 22e6) });
     expect(outcome.state.kind).toBe('ready');
     expectBlocksGivenUp();
-  }, 15_000);
+  });
 
   it('are given up when the server does not like them', async () => {
-    await restart({ bytesPerSecond: 50_000_000 });
     let misbehaved = false;
     const outcome = await run({
       ...wanted,
-      deps: { trialMs: 250, idleMs: 5000 },
+      deps: atSpeeds(79e6, 200e6),
       onProgress: () => {
         if (storageRequests().length !== 1 || misbehaved) return;
         misbehaved = true;
@@ -618,5 +634,5 @@ describe('several connections', () => {
     expect(outcome.state.kind).toBe('ready');
     expect(waits).toEqual([]);
     expectBlocksGivenUp();
-  }, 15_000);
+  });
 });

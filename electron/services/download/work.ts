@@ -64,7 +64,7 @@ export class Work {
   constructor(job: Job, deps: CompleteDeps) {
     this.#job = job;
     this.#deps = deps;
-    this.#gauge = createGauge({ isLimited: job.bucket.isLimited, trialMs: deps.trialMs });
+    this.#gauge = createGauge({ isLimited: job.bucket.isLimited, trialMs: deps.trialMs, now: deps.now });
   }
 
   /** Does what a state asks for; the answer is what came of it. */

@@ -8,6 +8,9 @@ import { systemSources, type HardwareSources } from './sources';
 import { createHardware } from './survey';
 import { cacheFile } from './survey-cache';
 
+/** What is waited for comes at once on an idle computer. */
+const PATIENT = { timeout: 10_000 };
+
 const ENGINE: EngineDevices = {
   backend: 'vulkan',
   deviceNames: ['A card'],
@@ -50,7 +53,7 @@ async function firstStart(): Promise<void> {
   const { last } = await start(() => Promise.resolve(ENGINE));
   await vi.waitFor(() => {
     expect([last()?.engine.state, last()?.graphics.state]).toEqual(['known', 'known']);
-  });
+  }, PATIENT);
 }
 
 describe('a second start', () => {
@@ -67,7 +70,7 @@ describe('a second start', () => {
     const { last } = await start(() => Promise.resolve({ ...ENGINE, freeBytes: 1e9 }));
     await vi.waitFor(() => {
       expect(last()?.engine).toMatchObject({ value: { freeBytes: 1e9 } });
-    });
+    }, PATIENT);
     expect(last()?.engine).not.toHaveProperty('cached');
   });
 
@@ -76,7 +79,7 @@ describe('a second start', () => {
     const { last } = await start(() => Promise.reject(new Error('crash')));
     await vi.waitFor(() => {
       expect(last()?.engine.state).toBe('unknown');
-    });
+    }, PATIENT);
     expect(readFileSync(file(), 'utf8')).not.toContain('"engine"');
   });
 

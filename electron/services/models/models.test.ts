@@ -33,6 +33,9 @@ import { loadCatalog } from './catalog';
 import { createModels, type Models } from './models';
 import { nodeFetch } from '#services/download/node-fetch';
 
+/** What is waited for comes at once on an idle computer. */
+const PATIENT = { timeout: 10_000 };
+
 const GIB = 1024 ** 3;
 const COMMIT = 'c'.repeat(40);
 const BYTES = Buffer.alloc(400_000, 'model bytes ');
@@ -251,7 +254,7 @@ const failing = async (work: Promise<unknown>): Promise<Failure> => {
 /** Fetches a model to the end: ready, or failed with what went wrong. */
 async function fetched(id: string, quant: string | null = null): Promise<ModelEntry> {
   await models.install(id, quant);
-  await vi.waitFor(() => expect(models.downloads.has(id)).toBe(false));
+  await vi.waitFor(() => expect(models.downloads.has(id)).toBe(false), PATIENT);
   return entry(id);
 }
 
@@ -353,7 +356,7 @@ describe('fetching', () => {
     hub = await startTestHub([{ ...qwen.recommended, bytes: BYTES }], { bytesPerSecond: 100_000 });
     await reopen();
     await models.install('qwen3.5-0.8b', null);
-    await vi.waitFor(() => expect(statuses('qwen3.5-0.8b').at(-1)?.kind).toBe('downloading'));
+    await vi.waitFor(() => expect(statuses('qwen3.5-0.8b').at(-1)?.kind).toBe('downloading'), PATIENT);
     expect((await failing(models.install('qwen3.5-0.8b', null))).code).toBe('download.busy');
     await models.downloads.cancel('qwen3.5-0.8b', false);
     expect(await entry('qwen3.5-0.8b')).toMatchObject({ status: { kind: 'absent' }, failure: null });
@@ -599,7 +602,7 @@ describe('loading', () => {
         signal?.addEventListener('abort', () => reject(new FailureError('model.load-failed', 'stopped')));
       });
     const load = failing(models.load('model'));
-    await vi.waitFor(() => expect(engine.loads.length).toBe(1));
+    await vi.waitFor(() => expect(engine.loads.length).toBe(1), PATIENT);
     await models.unload();
     await load;
     expect(await entry('model')).toMatchObject({ status: { kind: 'ready' }, failure: null });

@@ -144,7 +144,7 @@ describe('ordinary Markdown', () => {
     for (let cut = 1; cut <= code.length; cut += 1) {
       rerender(<Markdown text={'```ts\n' + code.slice(0, cut)} streaming />);
       expect(container.querySelector('pre code')?.textContent.trimEnd()).toBe(code.slice(0, cut).trimEnd());
-      if (cut % 9 === 0) await vi.waitFor(() => Promise.resolve());
+      if (cut % 9 === 0) await waitFor(() => Promise.resolve());
     }
     await waitFor(() => expect(container.querySelectorAll('code span[style]').length).toBeGreaterThan(5));
     expect(container.querySelector('pre code')?.textContent.trimEnd()).toBe(code.trimEnd());

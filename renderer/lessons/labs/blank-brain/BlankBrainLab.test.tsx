@@ -1,5 +1,5 @@
 // The blank brain as a learner meets it: what it writes at once, the first loss after the guess, other dice.
-import { configure, fireEvent, screen } from '@testing-library/react';
+import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LabState } from '../../lab/lab-store';
@@ -76,7 +76,7 @@ describe('the blank brain', () => {
     (await screen.findByRole('slider', { name: 'Spread of the first numbers' })).focus();
     await userEvent.keyboard('{End}');
     expect(await screen.findByText(/10.00 above blind guessing/)).toBeVisible();
-    await vi.waitFor(() => expect(lab.recorded).toMatchObject([{ event: 'spread', metrics: { spread: 1 } }]));
+    await waitFor(() => expect(lab.recorded).toMatchObject([{ event: 'spread', metrics: { spread: 1 } }]));
     fireEvent.click(screen.getByText(/^Let it learn/, { selector: 'button' }));
     expect(await screen.findByText('Loss on new text after 40 steps')).toBeVisible();
   });

@@ -1,5 +1,5 @@
 // The cloud-or-local lab as a learner uses it: the ruler finds the month, and where there is none, saying so is the finding.
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { useMeasure } from '../../../api/measure-store';
 import { useModels } from '../../../api/models-store';
@@ -48,5 +48,5 @@ it('records a changed price, and takes “they do not meet” where it is true',
   fireEvent.click(screen.getByText('They do not meet on this chart'));
   expect(events('found')).toMatchObject([{ month: -1 }]);
   expect(screen.getByText(/It does not pay for itself/)).toBeVisible();
-  await vi.waitFor(() => expect(events('changed')).toHaveLength(1), 2000);
+  await waitFor(() => expect(events('changed')).toHaveLength(1), 2000);
 }, 20_000);
