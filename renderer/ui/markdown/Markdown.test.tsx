@@ -1,7 +1,7 @@
 // Markdown in a real DOM: what it shows, and ten hostile texts whole and cut at every position.
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bridge } from '#contract/bridge';
 import { HOSTILE_MARKDOWN } from './hostile-markdown';
 import { Markdown } from './Markdown';

@@ -48,5 +48,5 @@ it('records a changed price, and takes “they do not meet” where it is true',
   fireEvent.click(screen.getByText('They do not meet on this chart'));
   expect(events('found')).toMatchObject([{ month: -1 }]);
   expect(screen.getByText(/It does not pay for itself/)).toBeVisible();
-  await waitFor(() => expect(events('changed')).toHaveLength(1), 2000);
+  await waitFor(() => expect(events('changed')).toHaveLength(1));
 }, 20_000);
