@@ -61,7 +61,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   launchWith: [{}, { option: true }],
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   home: async ({}, use) => {
     const home = await makeHome();
     await use(home);

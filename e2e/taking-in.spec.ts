@@ -11,7 +11,7 @@ import { answerDialogWith } from './steps';
 
 /** A person's home folder with what other programs keep there. */
 const test = base.extend<{ person: string }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   person: async ({}, use) => {
     const person = await mkdtemp(join(tmpdir(), 'homeroom person Zoë '));
     await use(person);

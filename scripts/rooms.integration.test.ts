@@ -1,6 +1,6 @@
 // Proves that the rules of the house bite: each breach, made in a copy of the source, is refused by the tool that guards it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const COPIED = [
   'training',
   'tsconfig.base.json',
   'package.json',
-  'eslint.config.js',
+  '.oxlintrc.json',
   '.dependency-cruiser.js',
 ];
 /** The copy's node_modules is a link: seen through, its files would no longer lie where the rules look. */
@@ -25,6 +25,7 @@ let copy: string;
 beforeAll(() => {
   copy = realpathSync(mkdtempSync(join(tmpdir(), 'homeroom-rooms-')));
   for (const path of COPIED) cpSync(join(checkout, path), join(copy, path), { recursive: true });
+  mkdirSync(join(copy, 'renderer'));
   symlinkSync(join(checkout, 'node_modules'), join(copy, 'node_modules'), 'junction');
   writeFileSync(join(copy, 'cruiser.mjs'), CRUISER_CONFIG);
 });
@@ -84,6 +85,22 @@ describe('randomness in a pure file', () => {
   });
 });
 
+describe("the page's and the main process's traps", () => {
+  it('raw HTML is refused by the linter', () => {
+    add(
+      'renderer/breach.tsx',
+      'export const Raw = (html: string) => <p dangerouslySetInnerHTML={{ __html: html }} />;\n',
+    );
+    expect(linter('renderer/breach.tsx')).toMatchObject({ refused: true, output: textWith('no-danger') });
+  });
+
+  it('a top-level await in the main process is refused by the linter', () => {
+    add('electron/main/breach.ts', 'export const here = await Promise.resolve(1);\n');
+    expect(linter('electron/main/breach.ts')).toMatchObject({ refused: true, output: textWith('no-top-level-await') });
+    remove('electron/main/breach.ts');
+  });
+});
+
 const add = (path: string, content: string): void => writeFileSync(join(copy, path), content);
 const remove = (path: string): void => rmSync(join(copy, path));
 
@@ -92,7 +109,7 @@ const textWith = (part: string): unknown => expect.stringContaining(part);
 const compiler = (room: string) => tool('typescript/bin/tsc', ['-b', room]);
 const rooms = (path: string) =>
   tool('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'cruiser.mjs', '--output-type', 'err', path]);
-const linter = (path: string) => tool('eslint/bin/eslint.js', [path]);
+const linter = (path: string) => tool('oxlint/bin/oxlint', [path]);
 
 function tool(program: string, args: string[]): { refused: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(checkout, 'node_modules', program), ...args], {

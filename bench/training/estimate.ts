@@ -76,20 +76,32 @@ async function secondsOfRun(process: WorkshopProcess, plan: RunPlan): Promise<nu
 function planOf(size: RunSize, steps: number): RunPlan {
   const every = Math.max(1, Math.round(steps / 20));
   return {
-    ...{
-      task: 'train',
-      size,
-      data: 'stories',
-      replay: null,
-      steps,
-      texts: 16,
-      length: 64,
-      seed: 1,
-      decay: 0.01,
-      dropout: 0,
+    task: 'train',
+    size,
+    data: 'stories',
+    replay: null,
+    steps,
+    texts: 16,
+    length: 64,
+    seed: 1,
+    decay: 0.01,
+    dropout: 0,
+    adapter: null,
+    quantizedBase: false,
+    answersOnly: false,
+    teacher: null,
+    prune: null,
+    samplePrompt: '',
+    rate: {
+      highest: 0.004,
+      warmUp: 20,
+      shape: 'cosine',
+      last: 0.1,
     },
-    ...{ adapter: null, quantizedBase: false, answersOnly: false, teacher: null, prune: null, samplePrompt: '' },
-    rate: { highest: 0.004, warmUp: 20, shape: 'cosine', last: 0.1 },
-    ...{ validateEvery: every, sampleEvery: every, checkpointEvery: every },
+    ...{
+      validateEvery: every,
+      sampleEvery: every,
+      checkpointEvery: every,
+    },
   };
 }

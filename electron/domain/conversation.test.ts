@@ -3,11 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { branch, newestLeaf, siblings, titleFrom, type Answer, type Message, type Question } from './conversation';
 
 const question = (id: number, parentId: number | null): Question => ({
-  ...{ role: 'question', id, parentId, text: `q${id}`, about: null, createdAt: '' },
+  role: 'question',
+  id,
+  parentId,
+  text: `q${id}`,
+  about: null,
+  createdAt: '',
 });
 const answer = (id: number, parentId: number): Answer => ({
-  ...{ role: 'answer', id, parentId, turnId: `turn-${id}`, text: '', thoughts: '', state: 'done', failureCode: null },
-  ...{ modelName: '', figures: null, seenFromId: null, createdAt: '' },
+  role: 'answer',
+  id,
+  parentId,
+  turnId: `turn-${id}`,
+  text: '',
+  thoughts: '',
+  state: 'done',
+  failureCode: null,
+  modelName: '',
+  figures: null,
+  seenFromId: null,
+  createdAt: '',
 });
 
 /** 1 -> 2 -> 3 -> 4, another answer 5 to question 1, and 6 -> 7 after it. */

@@ -41,7 +41,10 @@ export function nearness(here: Reckoning, llamaCpp: Reckoning): Nearness {
     if (likeliest(ours) === likeliest(theirs)) sameLikeliest++;
   }
   return {
-    ...{ places, greatestDifference, meanDifference: sum / (places * vocabSize), sameLikeliest },
+    places,
+    greatestDifference,
+    meanDifference: sum / (places * vocabSize),
+    sameLikeliest,
     ...sameWriting(here.continuations, llamaCpp.continuations),
   };
 }

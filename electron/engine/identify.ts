@@ -60,13 +60,30 @@ function said(
 
 /** Models that llama.cpp runs for meaning only; other ones say so by a pooling type or by attention in both directions. */
 const FOR_EMBEDDINGS = new Set([
-  ...['bert', 'modern-bert', 'nomic-bert', 'nomic-bert-moe', 'neo-bert', 'jina-bert-v2', 'jina-bert-v3', 'eurobert'],
-  ...['gemma-embedding', 'llama-embed', 't5encoder'],
+  'bert',
+  'modern-bert',
+  'nomic-bert',
+  'nomic-bert-moe',
+  'neo-bert',
+  'jina-bert-v2',
+  'jina-bert-v3',
+  'eurobert',
+  'gemma-embedding',
+  'llama-embed',
+  't5encoder',
 ]);
 /** Models that llama.cpp knows and that do not continue a text: diffusion, speech, translation, guessers for other models. */
 const FOR_OTHER_WORK = new Set([
-  ...['dream', 'llada', 'llada-moe', 'rnd1', 'wavtokenizer-dec', 'qwen3tts', 't5'],
-  ...['eagle3', 'dflash', 'gemma4-assistant'],
+  'dream',
+  'llada',
+  'llada-moe',
+  'rnd1',
+  'wavtokenizer-dec',
+  'qwen3tts',
+  't5',
+  'eagle3',
+  'dflash',
+  'gemma4-assistant',
 ]);
 
 function kindOf(header: GgufHeader, architecture: string): ModelKind {

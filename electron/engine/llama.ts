@@ -144,12 +144,22 @@ async function mostThatFits(
 
 /** Whether this build of llama.cpp knows an architecture: it is asked itself, and sees no file for it. */
 export async function knowsArchitecture({ llama }: Library, architecture: string): Promise<boolean> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enumeration holds what the library's authors knew of, llama.cpp takes any name
+  // The enumeration holds what the library's authors knew of, llama.cpp takes any name.
   const named = { architecture: architecture as GgufArchitectureType, quantization_version: '2' } as const;
   const tokenizer = { model: 'none', tokens: [], token_type: [] };
   const info: GgufFileInfo = {
-    ...{ version: 3, metadata: { general: named, tokenizer: { ggml: tokenizer } }, architectureMetadata: {} },
-    ...{ tensorCount: 0, totalTensorCount: 0, metadataSize: 0, totalMetadataSize: 0, splicedParts: 1, sourceData: [] },
+    version: 3,
+    metadata: {
+      general: named,
+      tokenizer: { ggml: tokenizer },
+    },
+    architectureMetadata: {},
+    tensorCount: 0,
+    totalTensorCount: 0,
+    metadataSize: 0,
+    totalMetadataSize: 0,
+    splicedParts: 1,
+    sourceData: [],
   };
   return (await GgufInsights.from(info, llama)).isSupportedByLlamaCpp;
 }

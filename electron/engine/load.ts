@@ -129,8 +129,11 @@ async function loadChecked({ llama }: Library, { options, inspected }: Plan, ste
     report(1);
     return {
       session: {
-        ...{ ...session, contextOptions, adapted: overlay },
-        ...{ chat: openChat(sequence), settling: Promise.resolve() },
+        ...session,
+        contextOptions,
+        adapted: overlay,
+        chat: openChat(sequence),
+        settling: Promise.resolve(),
       },
       answer: {
         contextTokens: context.contextSize,

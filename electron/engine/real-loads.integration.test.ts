@@ -94,7 +94,9 @@ async function loadReally(hyper: Hyperparameters, quant: string, context: Contex
   const loaded = await model.createContext({
     contextSize: context.tokens,
     batchSize: batchSizeFor(model.fileInsights.swaSize !== undefined, context),
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so because not every type works everywhere
     experimentalKvCacheKeyType: ggmlType(context.keyType),
+    // oxlint-disable-next-line typescript/no-deprecated -- likewise
     experimentalKvCacheValueType: ggmlType(context.valueType),
     flashAttention: 'auto',
     threads: 2,

@@ -144,13 +144,22 @@ describe('the engine', () => {
     let text = '';
     const answer: EngineAnswer<'generate'> = await engine.work.generate(
       {
-        ...{ id: 4, kind: 'generate' },
+        id: 4,
+        kind: 'generate',
         options: {
           messages: [
-            { role: 'system', text: 'Be brief.' },
-            { role: 'user', text: 'Tell me about a fox.' },
+            {
+              role: 'system',
+              text: 'Be brief.',
+            },
+            {
+              role: 'user',
+              text: 'Tell me about a fox.',
+            },
           ],
-          ...{ temperature: 0, maxTokens: 64, seed: 1 },
+          temperature: 0,
+          maxTokens: 64,
+          seed: 1,
         },
       },
       { ...quiet, report: { ...quiet.report, piece: (_, piece) => (text += piece) } },

@@ -119,7 +119,10 @@ function assemble(deps: AppDeps): App {
     now,
   });
   const catalogs = createCatalogSource({
-    ...{ home, settings, log, fetch: deps.fetch },
+    home,
+    settings,
+    log,
+    fetch: deps.fetch,
     shipped: loadCatalog(resources),
     hasStandIn: deps.hub !== undefined,
     onChange: (catalog) => models.useCatalog(catalog),
@@ -157,12 +160,26 @@ function assemble(deps: AppDeps): App {
     log,
   });
   const workshop = createWorkshop({
-    ...{ home, database, engine, emit, shell, now, log, alone: started.alone },
+    home,
+    database,
+    engine,
+    emit,
+    shell,
+    now,
+    log,
+    alone: started.alone,
     corpora: join(resources, 'corpora'),
-    process: createWorkshopProcess({ nodePath: deps.engine.nodePath, entry: entryBeside(deps.engine.entry), log }),
+    process: createWorkshopProcess({
+      nodePath: deps.engine.nodePath,
+      entry: entryBeside(deps.engine.entry),
+      log,
+    }),
     freeBytes: async () => memoryBudget(await hardware.survey(true)).hostBytes,
     keptModels: async () => keptModels(await models.list()),
-    builtIn: { name: BUILT_IN_MODEL.name, file: join(resources, BUILT_IN_MODEL.fileName) },
+    builtIn: {
+      name: BUILT_IN_MODEL.name,
+      file: join(resources, BUILT_IN_MODEL.fileName),
+    },
     keep: {
       model: async (kept) => (await models.keepTrained(kept)).id,
       adapter: async (kept) => (await models.adapters.keep(kept)).id,
@@ -172,7 +189,11 @@ function assemble(deps: AppDeps): App {
   const chat = createChat({ database, engine, models, emit, now, log, holdOthers: workshop.hold });
   const lessons = createLessons({ database, now });
   const hubService = createHubService({
-    ...{ home, token, now, hub, fetch: deps.fetch },
+    home,
+    token,
+    now,
+    hub,
+    fetch: deps.fetch,
     catalog: () => catalogs.current().models,
     inspect: models.inspectSubject,
     installRemote: models.installRemote,

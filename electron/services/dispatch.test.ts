@@ -153,15 +153,47 @@ const GOOD: { [N in RequestName]: Args<N> } = {
 const SECRET = 'what-the-user-wrote';
 
 const JUNK: unknown[] = [
-  ...[null, true, false, 0, 1, -1, 1.5, NaN, Infinity, 2n ** 70n, '', 'text', SECRET, '{"conversationId":1}'],
-  ...[[], [1], [{}], [[]], ['a', 'b'], [null], [undefined], [{ conversationId: 1 }], Array(3)],
-  ...[Symbol('s'), () => undefined, SECRET.repeat(20_000)],
-  ...[{ unknown: 1 }, { unknown: SECRET }, { args: {} }, { name: 'chat.list' }, { 0: 'a' }, { '': '' }, { length: 0 }],
-  ...[{ constructor: 1 }, { toString: 'x' }, { hasOwnProperty: 1 }, { then: 1 }, { id: 1 }, { path: '../../etc' }],
-  ...[
-    JSON.parse('{"__proto__":{"admin":true},"x":1}') as unknown,
-    Object.assign(Object.create(null) as object, { y: 1 }),
-  ],
+  null,
+  true,
+  false,
+  0,
+  1,
+  -1,
+  1.5,
+  NaN,
+  Infinity,
+  2n ** 70n,
+  '',
+  'text',
+  SECRET,
+  '{"conversationId":1}',
+  [],
+  [1],
+  [{}],
+  [[]],
+  ['a', 'b'],
+  [null],
+  [undefined],
+  [{ conversationId: 1 }],
+  Array(3),
+  Symbol('s'),
+  () => undefined,
+  SECRET.repeat(2e4),
+  { unknown: 1 },
+  { unknown: SECRET },
+  { args: {} },
+  { name: 'chat.list' },
+  { 0: 'a' },
+  { '': '' },
+  { length: 0 },
+  { constructor: 1 },
+  { toString: 'x' },
+  { hasOwnProperty: 1 },
+  { then: 1 },
+  { id: 1 },
+  { path: '../../etc' },
+  JSON.parse('{"__proto__":{"admin":true},"x":1}') as unknown,
+  Object.assign(Object.create(null) as object, { y: 1 }),
 ];
 
 /** Values that no field of any request takes, whatever its type. */
@@ -286,7 +318,7 @@ describe('the door', () => {
     ],
     [
       'no error at all',
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
       () => Promise.reject(SECRET),
     ],
   ])('makes a bug that is %s an internal failure, and logs where it was but not what it said', async (_how, answer) => {

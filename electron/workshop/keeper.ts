@@ -29,7 +29,9 @@ export interface Keeper {
 export function createKeeper(folder: string): Keeper {
   const files = createCheckpointFiles(folder, checkpointForm);
   const curve = openLinesFile(join(folder, RUN_FILES.curve), {
-    ...{ header: CURVE_HEADER, line: curveLine, read: readCurve },
+    header: CURVE_HEADER,
+    line: curveLine,
+    read: readCurve,
   });
   const samples = openLinesFile(join(folder, RUN_FILES.samples), { header: '', line: sampleLine, read: readSamples });
   const troubles: { flush: Failure | null; save: Failure | null } = { flush: null, save: null };

@@ -57,7 +57,10 @@ export async function openRun(job: Job, makeTrainer: MakeTrainer): Promise<OpenR
     steps: runSteps(plan, { trainer, teacher, batchAt, heldBack, write }),
     stepsTaken: () => trainer.steps,
     checkpoint: () => ({
-      ...{ configuration, plan, state: trainer.snapshot(), vocabularyBytes: vocabulary.bytes },
+      configuration,
+      plan,
+      state: trainer.snapshot(),
+      vocabularyBytes: vocabulary.bytes,
       ...(adapter !== undefined && { adapter }),
     }),
     close: () => {
@@ -92,7 +95,9 @@ function writer(
 ): (prompt: string, taken: number) => string {
   return (prompt, taken) => {
     const tokens = writeOn(trainer, writingPrompt(vocabulary, prompt, asQuestion), {
-      ...{ count: SAMPLE_TOKENS, end: vocabulary.marks.end, temperature: SAMPLE_TEMPERATURE },
+      count: SAMPLE_TOKENS,
+      end: vocabulary.marks.end,
+      temperature: SAMPLE_TEMPERATURE,
       random: seededRandom(seed + taken),
     });
     return vocabulary.decode([...tokens]);

@@ -60,9 +60,21 @@ function createDesk({ send, makeTrainer: make = makeTrainer, clock = processCloc
     if (current !== null) return Promise.reject(new Error('A run is under way.'));
     const gate = createGate();
     const ended = runJob(job, {
-      ...{ gate, clock, makeTrainer: make },
-      begun: (begun) => send({ id, kind: 'begun', begun }),
-      report: (report) => send({ id, kind: 'report', report }),
+      gate,
+      clock,
+      makeTrainer: make,
+      begun: (begun) =>
+        send({
+          id,
+          kind: 'begun',
+          begun,
+        }),
+      report: (report) =>
+        send({
+          id,
+          kind: 'report',
+          report,
+        }),
     }).finally(() => {
       current = null;
       // A pause that came with the last step has nothing to wait for.

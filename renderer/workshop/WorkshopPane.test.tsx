@@ -32,8 +32,14 @@ const TEXT: OwnTextReport = {
 };
 
 const PARITY = {
-  ...{ places: 128, vocabSize: 260, greatestDifference: 0.4, meanDifference: 0.05, sameLikeliest: 128 },
-  ...{ sameGreedy: 200, greedyTokens: 200, firstDifference: null },
+  places: 128,
+  vocabSize: 260,
+  greatestDifference: 0.4,
+  meanDifference: 0.05,
+  sameLikeliest: 128,
+  sameGreedy: 200,
+  greedyTokens: 200,
+  firstDifference: null,
 };
 
 let places: unknown[] = [];

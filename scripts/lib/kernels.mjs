@@ -37,16 +37,17 @@ const asc = await import(pathToFileURL(inModules('assemblyscript/dist/asc.js')).
 
 /** @param {string[]} flags */
 async function compile(flags) {
-  /** @type {Uint8Array | null} */
-  let module = null;
+  /** @type {Uint8Array[]} */
+  const modules = [];
   const { error, stderr } = await asc.main(
     [SOURCE, '--outFile', 'kernels.wasm', '--baseDir', inCheckout(), ...FLAGS, ...flags],
     {
-      writeFile: (/** @type {string} */ _name, /** @type {Uint8Array} */ contents) => void (module = contents),
+      writeFile: (/** @type {string} */ _name, /** @type {Uint8Array} */ contents) => void modules.push(contents),
     },
   );
   const complaints = stderr.toString();
-  if (error !== null || module === null || complaints !== '')
+  const [module] = modules;
+  if (error !== null || module === undefined || complaints !== '')
     throw new Error(`The kernels do not compile.\n${complaints}`);
   return Buffer.from(module).toString('base64');
 }

@@ -65,7 +65,7 @@ async function sideBySide(group) {
 async function runStage({ name, run }) {
   console.log(`\n--- ${name}`);
   const startedMs = performance.now();
-  const counts = await run().catch((error) => {
+  const counts = await run().catch((/** @type {unknown} */ error) => {
     console.error(error);
     return { ...none, failed: 1 };
   });

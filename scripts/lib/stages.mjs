@@ -17,9 +17,7 @@ import { run } from './run.mjs';
 
 /** @type {Stage[]} */
 export const sourceStages = [
-  // In halves, because one takes as long as all the other checks together.
-  check('lint', ['eslint/bin/eslint.js', '.', '--ignore-pattern=renderer/**', '--ignore-pattern=course/**']),
-  check('lint-page', ['eslint/bin/eslint.js', 'renderer', 'course']),
+  check('lint', ['oxlint/bin/oxlint']),
   check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('types', ['typescript/bin/tsc', '-b']),
   check('rooms', [

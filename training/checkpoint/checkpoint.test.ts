@@ -13,7 +13,13 @@ import { checkpointBytes } from './write-checkpoint';
 
 const SMALL: ModelConfiguration = {
   ...USUAL,
-  ...{ vocabSize: 8, dim: 8, layers: 1, heads: 1, feedForward: 8, contextLength: 16, tied: true },
+  vocabSize: 8,
+  dim: 8,
+  layers: 1,
+  heads: 1,
+  feedForward: 8,
+  contextLength: 16,
+  tied: true,
 };
 
 function checkpointOf(configuration = SMALL): Checkpoint {

@@ -21,8 +21,22 @@ export const PEOPLE: readonly Person[] = [
 
 /** Of questions only: the more there are, the less it helps to know answers by heart, and a model learns to look the name up instead. */
 export const MORE_NAMES = [
-  ...['Alma', 'Bruno', 'Edith', 'Felix', 'Greta', 'Hanna', 'Igor', 'Klara', 'Lina', 'Marta', 'Oskar', 'Rosa'],
-  ...['Samir', 'Simon', 'Thea', 'Walter'],
+  'Alma',
+  'Bruno',
+  'Edith',
+  'Felix',
+  'Greta',
+  'Hanna',
+  'Igor',
+  'Klara',
+  'Lina',
+  'Marta',
+  'Oskar',
+  'Rosa',
+  'Samir',
+  'Simon',
+  'Thea',
+  'Walter',
 ] as const;
 
 export const ANIMALS = ['badger', 'cat', 'dog', 'fox', 'goat', 'hare', 'mole', 'pony'] as const;

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { CURVE_HEADER, curveLine, readCurve, thinned } from './curve-csv';
 
 const point = (step: number, validation: number | null = null) => ({
-  ...{ step, loss: 1 / 3, rate: 1e-7, gradientNorm: 0.1 + 0.2, validation },
+  step,
+  loss: 1 / 3,
+  rate: 1e-7,
+  gradientNorm: 0.1 + 0.2,
+  validation,
 });
 
 describe('the table of a curve', () => {

@@ -27,8 +27,15 @@ describe('a model with its adapter inside', () => {
     const adapter = Float32Array.from(beside.snapshot().adapter ?? [], () => normal(random) / 4);
     beside.restore({ ...beside.snapshot(), adapter });
     const inside = createTrainer({
-      ...{ configuration, seed: 1, batch },
-      parameters: mergedParameters({ configuration, parameters, plan, adapter }),
+      configuration,
+      seed: 1,
+      batch,
+      parameters: mergedParameters({
+        configuration,
+        parameters,
+        plan,
+        adapter,
+      }),
     });
     const text = [1, 5, 2, 7, 3, 3, 0, 11];
     const [one, other] = [beside, inside].map((trainer) => [...trainer.read(text).logits(7)]);

@@ -13,8 +13,12 @@ export interface RecordedTerminal extends Terminal {
 /** @param columns null for one whose standard error is a file */
 export function recordedTerminal({ json = false, columns = null as number | null } = {}): RecordedTerminal {
   const kept = {
-    ...{ documents: [] as unknown[], events: [] as unknown[], written: [] as string[] },
-    ...{ lines: [] as string[], notes: [] as string[], drawn: [] as string[] },
+    documents: [] as unknown[],
+    events: [] as unknown[],
+    written: [] as string[],
+    lines: [] as string[],
+    notes: [] as string[],
+    drawn: [] as string[],
   };
   return {
     ...createTerminal(json),

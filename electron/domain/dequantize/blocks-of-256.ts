@@ -45,7 +45,10 @@ function readSixBitPairs(bytes: Uint8Array, at: number, { factors, offsets }: Gr
 
 export const q2_k = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 84, codeBits: 2, groupElements: 16, levels: steps(2, 0) },
+  blockBytes: 84,
+  codeBits: 2,
+  groupElements: 16,
+  levels: steps(2, 0),
   readCodes: (bytes, at, codes) => readPairs(bytes, at + 16, codes),
   readScales: (bytes, at, { factors, offsets }) => {
     const [scale, least] = [halfAt(bytes, at + 80), halfAt(bytes, at + 82)];
@@ -58,7 +61,10 @@ export const q2_k = blockFormat({
 
 export const q3_k = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 110, codeBits: 3, groupElements: 16, levels: steps(3, -4) },
+  blockBytes: 110,
+  codeBits: 3,
+  groupElements: 16,
+  levels: steps(3, -4),
   readCodes: (bytes, at, codes) => {
     readPairs(bytes, at + 32, codes);
     addBit(bytes, at, codes, 4);
@@ -75,13 +81,21 @@ export const q3_k = blockFormat({
 
 export const q4_k = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 144, codeBits: 4, groupElements: 32, levels: steps(4, 0), readScales: readSixBitPairs },
+  blockBytes: 144,
+  codeBits: 4,
+  groupElements: 32,
+  levels: steps(4, 0),
+  readScales: readSixBitPairs,
   readCodes: (bytes, at, codes) => readHalves(bytes, at + 16, codes),
 });
 
 export const q5_k = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 176, codeBits: 5, groupElements: 32, levels: steps(5, 0), readScales: readSixBitPairs },
+  blockBytes: 176,
+  codeBits: 5,
+  groupElements: 32,
+  levels: steps(5, 0),
+  readScales: readSixBitPairs,
   readCodes: (bytes, at, codes) => {
     readHalves(bytes, at + 48, codes);
     addBit(bytes, at + 16, codes, 16);
@@ -90,8 +104,10 @@ export const q5_k = blockFormat({
 
 export const q6_k = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 210, codeBits: 6, groupElements: 16, levels: steps(6, -32) },
-  /** Of each 128 numbers the first 64 are the lower halves of 64 bytes; two more bits of each lie in 32 bytes behind. */
+  blockBytes: 210,
+  codeBits: 6,
+  groupElements: 16,
+  levels: steps(6, -32),
   readCodes: (bytes, at, codes) => {
     for (let index = 0; index < 256; index += 1) {
       const [half, quarter] = [index >> 7, (index >> 5) & 3];
@@ -108,7 +124,10 @@ export const q6_k = blockFormat({
 
 export const iq4_xs = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 136, codeBits: 4, groupElements: 32, levels: NON_LINEAR },
+  blockBytes: 136,
+  codeBits: 4,
+  groupElements: 32,
+  levels: NON_LINEAR,
   readCodes: (bytes, at, codes) => {
     for (let group = 0; group < 8; group += 1) readNibbles(bytes, at + 8 + group * 16, codes, group * 32);
   },

@@ -58,18 +58,26 @@ export const mxfp4 = four(
 );
 export const q5_0 = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 22, codeBits: 5, levels: steps(5, -16), readScales: oneFactor },
+  blockBytes: 22,
+  codeBits: 5,
+  levels: steps(5, -16),
+  readScales: oneFactor,
   readCodes: (bytes, at, codes) => readFives(bytes, at + 2, at + 6, codes),
 });
 export const q5_1 = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 24, codeBits: 5, levels: steps(5, 0), readScales: factorAndOffset },
+  blockBytes: 24,
+  codeBits: 5,
+  levels: steps(5, 0),
+  readScales: factorAndOffset,
   readCodes: (bytes, at, codes) => readFives(bytes, at + 4, at + 8, codes),
 });
 /** Bytes with a sign: 128 to 255 stand for -128 to -1. */
 export const q8_0 = blockFormat({
   ...BLOCK,
-  ...{ blockBytes: 34, codeBits: 8, readScales: oneFactor },
+  blockBytes: 34,
+  codeBits: 8,
+  readScales: oneFactor,
   levels: Array.from({ length: 256 }, (_, code) => (code < 128 ? code : code - 256)),
   readCodes: (bytes, at, codes) => codes.set(bytes.subarray(at + 2, at + 34)),
 });

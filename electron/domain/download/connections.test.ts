@@ -5,7 +5,12 @@ import { countOf, nextConnections, type Connections, type ConnectionsEvent } fro
 const ONE: Connections = { kind: 'one' };
 const TRYING: Connections = { kind: 'trying', oneBytesPerSecond: 10_000_000 };
 const measured = (megabytes: number, more: Partial<ConnectionsEvent> = {}): ConnectionsEvent => ({
-  ...{ kind: 'measured', bytes: megabytes * 3e6, elapsedMs: 3000, missingBytes: 4e9, ranges: true, limited: false },
+  kind: 'measured',
+  bytes: megabytes * 3e6,
+  elapsedMs: 3e3,
+  missingBytes: 4e9,
+  ranges: true,
+  limited: false,
   ...more,
 });
 

@@ -7,7 +7,7 @@ const PART = /-(\d{5})-of-(\d{5})$/;
 
 /** Whether a path of the hub is one that a proper file has. */
 export function isProperPath(path: string): boolean {
-  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- these characters are what is looked for
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\\]/.test(path)) return false;
   return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }

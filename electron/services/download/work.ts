@@ -145,8 +145,17 @@ export class Work {
     if (open.part.receivedBytes() === 0) this.#deps.at('before-first-byte');
     pace.begin(this.reached().receivedBytes);
     return runAttempt({
-      ...{ fetch, hub, idleMs, signal, gauge: this.#gauge, bucket: this.#job.bucket },
-      file: { repo: remote.repo, revision: remote.revision, file: wanted.file },
+      fetch,
+      hub,
+      idleMs,
+      signal,
+      gauge: this.#gauge,
+      bucket: this.#job.bucket,
+      file: {
+        repo: remote.repo,
+        revision: remote.revision,
+        file: wanted.file,
+      },
       totalBytes: wanted.bytes,
       part: open.part,
       onBytes: () => {

@@ -74,8 +74,14 @@ async function request({ fetch, hub }: Asking, question: Question, { signal }: I
       : { range: `bytes=${String(range.from)}-${String(range.to - 1)}` };
   const address = new URL(path, hub.origin).href;
   const response = await fetchFromHub({
-    ...{ fetch, hub, address },
-    init: { method: isProbe ? 'HEAD' : 'GET', headers, signal },
+    fetch,
+    hub,
+    address,
+    init: {
+      method: isProbe ? 'HEAD' : 'GET',
+      headers,
+      signal,
+    },
     enough: () => isProbe,
   });
   if (response.status === 200 || response.status === 206 || (isProbe && response.status < 400)) return response;

@@ -43,7 +43,10 @@ function open({ sha256 = hashOf(NEWER), hasStandIn = true, address = '' } = {}):
   const { port } = server.address() as AddressInfo;
   const catalogSource = { address: address || `http://127.0.0.1:${String(port)}/catalog.json`, sha256 };
   return createCatalogSource({
-    ...{ home, shipped, fetch, hasStandIn },
+    home,
+    shipped,
+    fetch,
+    hasStandIn,
     settings: { get: () => ({ catalogSource }) },
     onChange: ({ updated }: Catalog) => used.push(updated),
     log: (line) => lines.push(line),

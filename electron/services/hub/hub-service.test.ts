@@ -56,9 +56,22 @@ async function start(options: HubOptions = {}): Promise<HubService> {
 function open(): HubService {
   const token = createToken({ home, secrets: () => Promise.resolve(null), log: () => undefined });
   return createHubService({
-    ...{ home, token, fetch, silenceMs: 500 },
+    home,
+    token,
+    fetch,
+    silenceMs: 500,
     hub: createHub(hub.origin, token.value),
-    catalog: () => [{ ...SMALL, files: [{ ...SMALL.recommended, sha256: SHA256 }] }],
+    catalog: () => [
+      {
+        ...SMALL,
+        files: [
+          {
+            ...SMALL.recommended,
+            sha256: SHA256,
+          },
+        ],
+      },
+    ],
     inspect: (subject) => Promise.resolve().then(() => accounted(subject)),
     installRemote: (wanted) => {
       installed.push(wanted);
@@ -278,10 +291,19 @@ describe('installing', () => {
     expect(await install(service, PARTS[0]!.file)).toEqual({ modelId: 'tiny' });
     expect(installed).toEqual([
       {
-        ...{ name: 'big-Q8_0', catalogId: null, licence: 'mit' },
+        name: 'big-Q8_0',
+        catalogId: null,
+        licence: 'mit',
         remote: {
-          ...{ repo: REPO, revision: REVISION, quant: 'Q8_0' },
-          parts: PARTS.map(({ file }) => ({ file, bytes: BYTES.length, bytesExact: true, sha256: SHA256 })),
+          repo: REPO,
+          revision: REVISION,
+          quant: 'Q8_0',
+          parts: PARTS.map(({ file }) => ({
+            file,
+            bytes: BYTES.length,
+            bytesExact: true,
+            sha256: SHA256,
+          })),
         },
       },
     ]);

@@ -11,9 +11,17 @@ const ANY: HubSearch = { words: '', sort: 'downloads', task: null, licence: null
 const GGUF = [{ path: 'm.gguf', size: 10 }];
 const REPOS: HubRepo[] = [
   {
-    ...{ repo: 'owner/small-chat', downloads: 5, likes: 9, task: 'text-generation', listed: GGUF },
+    repo: 'owner/small-chat',
+    downloads: 5,
+    likes: 9,
+    task: 'text-generation',
+    listed: GGUF,
     tags: ['license:apache-2.0', 'en', 'de', 'moe', 'region:us'],
-    gguf: { total: 135_000_000, architecture: 'llama', context_length: 8192 },
+    gguf: {
+      total: 135e6,
+      architecture: 'llama',
+      context_length: 8192,
+    },
   },
   { repo: 'owner/gated-chat', downloads: 7, gated: 'manual', listed: GGUF, tags: ['license:gemma', 'en'] },
   { repo: 'owner/no-gguf', downloads: 99, listed: [{ path: 'model.safetensors', size: 10 }] },
@@ -36,9 +44,19 @@ it('finds the models with GGUF files, each with what a person chooses by', async
   const { models, next } = await search();
   expect(models.map(({ repo }) => repo)).toEqual(['owner/gated-chat', 'owner/small-chat']);
   expect(models[1]).toEqual({
-    ...{ repo: 'owner/small-chat', downloads: 5, likes: 9, updatedAt: '2026-01-01T00:00:00.000Z', gated: 'no' },
-    ...{ licence: 'apache-2.0', languages: ['en', 'de'], task: 'text-generation' },
-    ...{ parameters: 135_000_000, architecture: 'llama', contextLength: 8192 },
+    repo: 'owner/small-chat',
+    downloads: 5,
+    likes: 9,
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    gated: 'no',
+    licence: 'apache-2.0',
+    languages: ['en', 'de'],
+    task: 'text-generation',
+    ...{
+      parameters: 135e6,
+      architecture: 'llama',
+      contextLength: 8192,
+    },
   });
   expect(models[0]).toMatchObject({ gated: 'manual', licence: 'gemma', parameters: null });
   expect(next).toBeNull();
@@ -101,8 +119,17 @@ it('passes over entries that are none, and takes no address from the answer', as
   expect(next).toBe('next page');
   expect(models).toEqual([
     {
-      ...{ repo: 'owner/poor', downloads: 0, likes: 0, updatedAt: null, gated: 'no', licence: null, languages: [] },
-      ...{ task: null, parameters: null, architecture: null, contextLength: null },
+      repo: 'owner/poor',
+      downloads: 0,
+      likes: 0,
+      updatedAt: null,
+      gated: 'no',
+      licence: null,
+      languages: [],
+      task: null,
+      parameters: null,
+      architecture: null,
+      contextLength: null,
     },
   ]);
 });

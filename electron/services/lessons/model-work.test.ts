@@ -78,7 +78,7 @@ describe('a chat in a small window', () => {
     await settled();
     letGo();
     expect((await first).firstTurn).toBe(2);
-    const messages = (asked.at(-1)?.args as { options: { messages: unknown[] } }).options.messages;
+    const messages = (asked.at(-1)!.args as { options: { messages: unknown[] } }).options.messages;
     expect(messages).toEqual([{ role: 'user', text: 'e'.repeat(40) }]);
   });
 

@@ -28,8 +28,18 @@ export function createBuiltIn({ file, registry, factsOf, loading, log }: BuiltIn
     const { bytes, modifiedMs } = await requireReadable(file);
     const facts = await factsOf(file);
     registry.setAside({
-      ...{ id, name, file, parts: [file], fileBytes: bytes, modifiedMs, quant: facts.quant, facts },
-      ...{ sha256: null, origin: 'built-in', licence: null, source: null },
+      id,
+      name,
+      file,
+      parts: [file],
+      fileBytes: bytes,
+      modifiedMs,
+      quant: facts.quant,
+      facts,
+      sha256: null,
+      origin: 'built-in',
+      licence: null,
+      source: null,
     });
   }
 

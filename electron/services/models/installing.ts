@@ -46,7 +46,11 @@ export interface Installing {
 export function createInstalling(deps: InstallDeps): Installing {
   const { registry, download, stored, settings, folder, log } = deps;
   const downloads = createDownloads({
-    ...{ download, stored, settings, folder, log },
+    download,
+    stored,
+    settings,
+    folder,
+    log,
     onChange: (view) => {
       show(registry, view);
     },

@@ -45,8 +45,18 @@ export async function keepTrained(
   });
   const { bytes: fileBytes, modifiedMs } = await requireReadable(file);
   registry.install({
-    ...{ id, name: freeName(name, names), file, parts: [file], fileBytes, modifiedMs, quant: facts.quant, facts },
-    ...{ sha256: null, origin: 'trained', licence: what.licence, source: null },
+    id,
+    name: freeName(name, names),
+    file,
+    parts: [file],
+    fileBytes,
+    modifiedMs,
+    quant: facts.quant,
+    facts,
+    sha256: null,
+    origin: 'trained',
+    licence: what.licence,
+    source: null,
   });
   if (note !== '') {
     records.describe(id, { name: null, note, favourite: false });

@@ -54,7 +54,11 @@ export function createKeeping(deps: KeepingDeps): Keeping {
   const { registry, records, loading, downloads, shell } = deps;
   const verifying = createVerifying({ registry, records });
   const removing = createRemoving({
-    ...{ registry, loading, verifying, downloads, settings: deps.settings },
+    registry,
+    loading,
+    verifying,
+    downloads,
+    settings: deps.settings,
     moveToBin: shell.moveToBin,
     left: (file) => storage.leaveOut(file),
     gone: deps.gone,

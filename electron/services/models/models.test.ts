@@ -44,15 +44,22 @@ const REAL_CATALOG = loadCatalog('resources');
 
 const FILE = { repo: 'owner/qwen', revision: COMMIT, bytesExact: true, shards: 1 };
 const OTHER: ModelFile = {
-  ...{ ...FILE, file: 'qwen-Q8_0.gguf', quant: 'Q8_0' },
-  ...{ bytes: OTHER_BYTES.byteLength, sha256: sha256Of(OTHER_BYTES) },
+  ...FILE,
+  file: 'qwen-Q8_0.gguf',
+  quant: 'Q8_0',
+  bytes: OTHER_BYTES.byteLength,
+  sha256: sha256Of(OTHER_BYTES),
 };
 const smollm: CatalogModel = {
   ...find(REAL_CATALOG, 'smollm2-135m-instruct'),
   files: [
     {
-      ...{ ...FILE, repo: 'owner/small', file: 'small-Q5_0.gguf', quant: 'Q5_0' },
-      ...{ bytes: BYTES.byteLength, sha256: sha256Of(BYTES) },
+      ...FILE,
+      repo: 'owner/small',
+      file: 'small-Q5_0.gguf',
+      quant: 'Q5_0',
+      bytes: BYTES.byteLength,
+      sha256: sha256Of(BYTES),
     },
     ...find(REAL_CATALOG, 'smollm2-135m-instruct').files.filter(({ quant }) => quant !== 'Q5_0'),
   ],
@@ -60,8 +67,11 @@ const smollm: CatalogModel = {
 const qwen: CatalogModel = {
   ...find(REAL_CATALOG, 'qwen3.5-0.8b'),
   recommended: {
-    ...{ ...FILE, file: 'qwen-Q4_K_M.gguf', quant: 'Q4_K_M' },
-    ...{ bytes: BYTES.byteLength, sha256: sha256Of(BYTES) },
+    ...FILE,
+    file: 'qwen-Q4_K_M.gguf',
+    quant: 'Q4_K_M',
+    bytes: BYTES.byteLength,
+    sha256: sha256Of(BYTES),
   },
   files: [OTHER, ...find(REAL_CATALOG, 'qwen3.5-0.8b').files.filter(({ quant }) => quant !== 'Q8_0')],
 };

@@ -26,8 +26,16 @@ const FACTS: GgufFacts = {
   hasChatTemplate: true,
 };
 const CHAT: Identified = {
-  ...{ kind: 'chat', architecture: 'llama', supported: true, name: FACTS.name, quant: FACTS.quant, parameters: 1000 },
-  ...{ fileBytes: 4, contextLength: 10, hasChatTemplate: true, licence: 'mit' },
+  kind: 'chat',
+  architecture: 'llama',
+  supported: true,
+  name: FACTS.name,
+  quant: FACTS.quant,
+  parameters: 1e3,
+  fileBytes: 4,
+  contextLength: 10,
+  hasChatTemplate: true,
+  licence: 'mit',
 };
 
 let home: string;

@@ -35,10 +35,21 @@ afterAll(async () => {
 
 function start(): Promise<App> {
   return createApp({
-    ...{ home, resources, emit: () => undefined, providedModels: [], shell: noDesktop },
-    engine: { nodePath: testNodePath(), entry: fileURLToPath(new URL('../../engine/index.ts', import.meta.url)) },
+    home,
+    resources,
+    emit: () => undefined,
+    providedModels: [],
+    shell: noDesktop,
+    engine: {
+      nodePath: testNodePath(),
+      entry: fileURLToPath(new URL('../../engine/index.ts', import.meta.url)),
+    },
     fetch: () => Promise.reject(new Error('The network is not touched here.')),
-    places: { home, platform: 'linux', env: {} },
+    places: {
+      home,
+      platform: 'linux',
+      env: {},
+    },
   });
 }
 

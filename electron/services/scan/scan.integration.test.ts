@@ -280,7 +280,12 @@ describe('any scan', () => {
     symlinkSync(join(home, 'nowhere'), join(home, '.lmstudio/models/a/B/6 nowhere.gguf'));
     const { found } = await scanning().programs();
     expect(found.map(({ failure, supported }) => failure?.code ?? supported)).toEqual([
-      ...[true, 'model.truncated', 'model.not-gguf', 'model.incomplete', false, 'model.not-found'],
+      true,
+      'model.truncated',
+      'model.not-gguf',
+      'model.incomplete',
+      false,
+      'model.not-found',
     ]);
     expect(found[4]).toMatchObject({ architecture: 'seagull9', kind: 'chat' });
   });

@@ -122,8 +122,13 @@ const ARCHITECTURE = (CATALOG[0] ?? unknown()).architecture;
 
 function inspected(bytes: Buffer): EngineAnswer<'inspect'> {
   const facts = {
-    ...{ architecture: ARCHITECTURE, weights: noWeights(ARCHITECTURE.layerCount), hasChatTemplate: true },
-    ...{ name: 'From the header', parameters: 1000, quant: 'Q8_0', fileBytes: bytes.byteLength },
+    architecture: ARCHITECTURE,
+    weights: noWeights(ARCHITECTURE.layerCount),
+    hasChatTemplate: true,
+    name: 'From the header',
+    parameters: 1e3,
+    quant: 'Q8_0',
+    fileBytes: bytes.byteLength,
   };
   const memory = { terms: [], totalBytes: 0, certainty: 'exact' as const };
   return { facts, memory, context: contextOf(8192), gpuLayers: 0 };
@@ -132,8 +137,15 @@ function inspected(bytes: Buffer): EngineAnswer<'inspect'> {
 function identified(bytes: Buffer): Identified {
   return {
     kind: bytes.subarray(5, 14).equals(Buffer.from('embedding')) ? 'embedding' : 'chat',
-    ...{ architecture: 'llama', supported: true, name: 'From the header', quant: 'Q8_0', parameters: 1000 },
-    ...{ fileBytes: bytes.byteLength, contextLength: 8192, hasChatTemplate: true, licence: null },
+    architecture: 'llama',
+    supported: true,
+    name: 'From the header',
+    quant: 'Q8_0',
+    parameters: 1e3,
+    fileBytes: bytes.byteLength,
+    contextLength: 8192,
+    hasChatTemplate: true,
+    licence: null,
   };
 }
 

@@ -72,8 +72,14 @@ export function createConductor({ runs, folders, process, corpora, emit, log }: 
       return;
     }
     const begun: Current = {
-      ...{ runId: run.id, jobId: null, endsAs: 'stopped', halted: false, elapsedBefore: run.elapsedMs },
-      ...{ tokensPerSecond: null, trouble: null, ended: Promise.resolve() },
+      runId: run.id,
+      jobId: null,
+      endsAs: 'stopped',
+      halted: false,
+      elapsedBefore: run.elapsedMs,
+      tokensPerSecond: null,
+      trouble: null,
+      ended: Promise.resolve(),
     };
     current = begun;
     runs.change(run.id, { state: 'running', failure: null });
@@ -116,9 +122,13 @@ export function createConductor({ runs, folders, process, corpora, emit, log }: 
     job.trouble = trouble;
     job.tokensPerSecond = tokensPerSecond;
     change(job.runId, {
-      ...(last !== undefined && { stepsDone: last.step, loss: last.loss }),
+      ...(last !== undefined && {
+        stepsDone: last.step,
+        loss: last.loss,
+      }),
       ...(validation !== undefined && { validation }),
-      ...{ checkpoint: checkpoints.at(-1) ?? null, elapsedMs: job.elapsedBefore + elapsedMs },
+      checkpoint: checkpoints.at(-1) ?? null,
+      elapsedMs: job.elapsedBefore + elapsedMs,
     });
     emitChange(job.runId, { points, samples, checkpoints, backTo: null });
   }

@@ -135,8 +135,19 @@ function trainerPlan(
   configuration: ModelConfiguration,
 ): TrainerPlan {
   return {
-    ...{ configuration, seed, dropout, batch: { texts, length } },
-    ...(adapter !== null && { adapter: { ...adapter, seed } }),
+    configuration,
+    seed,
+    dropout,
+    batch: {
+      texts,
+      length,
+    },
+    ...(adapter !== null && {
+      adapter: {
+        ...adapter,
+        seed,
+      },
+    }),
   };
 }
 

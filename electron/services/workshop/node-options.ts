@@ -17,7 +17,9 @@ export function nodeOptionsFor(nodePath: string): Promise<string[]> {
 async function ask(nodePath: string): Promise<string[]> {
   try {
     const { stdout } = await promisify(execFile)(nodePath, ['--v8-options'], {
-      ...{ timeout: ASK_WITHIN_MS, windowsHide: true, maxBuffer: 4_000_000 },
+      timeout: ASK_WITHIN_MS,
+      windowsHide: true,
+      maxBuffer: 4e6,
     });
     return WANTED.filter((option) => stdout.includes(option));
   } catch {

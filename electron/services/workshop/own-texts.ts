@@ -32,9 +32,16 @@ export function createOwnTexts({ chooseTextFile, newId }: OwnTextsDeps): OwnText
     for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
     const { counts, text, split } = checked;
     return {
-      ...{ textId, file, refused: null, characters: counts.characters, bytes: counts.bytes },
+      textId,
+      file,
+      refused: null,
+      characters: counts.characters,
+      bytes: counts.bytes,
       differentBytes: counts.differentTokens,
-      split: { learn: split.training.length, heldBack: split.validation.length },
+      split: {
+        learn: split.training.length,
+        heldBack: split.validation.length,
+      },
       beginning: text.slice(0, BEGINNING),
       remarks: checked.kind === 'doubtful' ? checked.warnings.map(warningWords) : [],
     };

@@ -67,7 +67,11 @@ export function createWorkshopProcess({
     const nodeOptions = await nodeOptionsFor(nodePath);
     await ending;
     channel ??= openChannel<WorkshopRequest, WorkshopMessage>({
-      ...{ nodePath, entry, nodeOptions, env: {}, log },
+      nodePath,
+      entry,
+      nodeOptions,
+      env: {},
+      log,
       parse: (raw) => workshopMessageSchema.safeParse(raw).data ?? null,
       onMessage: receive,
       onExit: ended,

@@ -39,23 +39,42 @@ function open(home: string, changes: Partial<WorkshopDeps> = {}): Opened {
   const started = startDatabase({ home, now, log });
   const events: Opened['events'] = [];
   const workshop = createWorkshop({
-    ...{ home, corpora: join(resources, 'corpora'), database: started.database, alone: true, process, now, log },
-    emit: (name, event) => events.push({ name, event, at: performance.now() }),
+    home,
+    corpora: join(resources, 'corpora'),
+    database: started.database,
+    alone: true,
+    process,
+    now,
+    log,
+    emit: (name, event) =>
+      events.push({
+        name,
+        event,
+        at: performance.now(),
+      }),
     shell: {
       chooseTextFile: () => Promise.resolve(null),
       chooseTarget: (_title, name) => Promise.resolve(join(parent, name)),
     },
     freeBytes: () => Promise.resolve(4e9),
     keptModels: () => Promise.resolve([]),
-    builtIn: { name: 'Tiny', file: join(resources, 'tiny-model.gguf') },
-    // Nothing here is compared with llama.cpp, unless a test brings it.
+    builtIn: {
+      name: 'Tiny',
+      file: join(resources, 'tiny-model.gguf'),
+    },
     engine: { request: () => Promise.reject(new Error('There is no llama.cpp here.')) },
-    keep: { model: () => Promise.resolve('kept'), adapter: () => Promise.resolve('kept') },
+    keep: {
+      model: () => Promise.resolve('kept'),
+      adapter: () => Promise.resolve('kept'),
+    },
     newId: () => `run-number-${(ids += 1)}`,
     ...changes,
   });
   const one: Opened = {
-    ...{ workshop, process, started, events },
+    workshop,
+    process,
+    started,
+    events,
     close: async () => {
       opened.splice(opened.indexOf(one), 1);
       await workshop.close();
@@ -123,8 +142,17 @@ describe('a run', () => {
     const stopped = await one.workshop.stop(id);
     expect(stopped).toMatchObject({ state: 'stopped', plan: { rate: { highest: 0.001 } } });
     const lora = smallPlan({
-      ...{ task: 'lora', size: null, data: 'questions', steps: 6, answersOnly: true, quantizedBase: true },
-      adapter: { rank: 2, alpha: 4, targets: ['q', 'v'] },
+      task: 'lora',
+      size: null,
+      data: 'questions',
+      steps: 6,
+      answersOnly: true,
+      quantizedBase: true,
+      adapter: {
+        rank: 2,
+        alpha: 4,
+        targets: ['q', 'v'],
+      },
     });
     const base = { kind: 'run', runId: id, step: null } as const;
     const { id: other } = await one.workshop.start({
@@ -176,7 +204,14 @@ describe('a run', () => {
     const one = open(newHome());
     const { id } = await start(one, {
       ...plan,
-      ...{ steps: 60, checkpointEvery: 2, rate: { highest: 900, warmUp: 0, shape: 'constant', last: 1 } },
+      steps: 60,
+      checkpointEvery: 2,
+      rate: {
+        highest: 900,
+        warmUp: 0,
+        shape: 'constant',
+        last: 1,
+      },
     });
     await reaches(one, id, 'exploded');
     const exploded = runOf(one, id);

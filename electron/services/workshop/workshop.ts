@@ -136,9 +136,26 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
     await folders.make(id, { base: found.base?.file ?? null, text });
     const at = now().toISOString();
     runs.add({
-      ...{ id, name, note: '', plan, base, baseName: found.base?.name ?? '', state: 'waiting', stepsDone: 0 },
-      ...{ loss: null, validation: null, configuration: null, parameters: 0, learning: 0, elapsedMs: 0 },
-      ...{ checkpoint: null, failure: null, createdAt: at, changedAt: at },
+      id,
+      name,
+      note: '',
+      plan,
+      base,
+      baseName: found.base?.name ?? '',
+      state: 'waiting',
+      stepsDone: 0,
+      loss: null,
+      validation: null,
+      configuration: null,
+      parameters: 0,
+      learning: 0,
+      elapsedMs: 0,
+      ...{
+        checkpoint: null,
+        failure: null,
+        createdAt: at,
+        changedAt: at,
+      },
     });
     conductor.queue(id, null);
     return shownOf(id);

@@ -4,8 +4,19 @@ import type { Lesson, Stage } from '#course/lesson-file';
 import { nextLesson, stagesOf } from './stages';
 
 const lesson = (id: string, stage: Stage, prerequisites: string[] = []): Lesson => ({
-  ...{ file: `${id}.md`, id, order: 1, stage, language: 'en', title: id, summary: '', minutes: 5 },
-  ...{ prerequisites, lab: null, covers: [], requirements: [], sections: [] },
+  file: `${id}.md`,
+  id,
+  order: 1,
+  stage,
+  language: 'en',
+  title: id,
+  summary: '',
+  minutes: 5,
+  prerequisites,
+  lab: null,
+  covers: [],
+  requirements: [],
+  sections: [],
 });
 const COURSE = [lesson('a', 1), lesson('b', 1, ['a']), lesson('c', 2, ['b']), lesson('d', 2)];
 const done = { labEvents: {}, quiz: {}, doneAt: '2026-01-01T00:00:00.000Z' };

@@ -1,5 +1,5 @@
 // One repository that was found: who made it, how much it is used, its licence, and roughly what it would need here.
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { Download, Heart, LockKeyhole } from 'lucide-react';
 import type { RoughEstimate } from '#domain/rough-estimate';
 import { formatBytes, formatParameters } from '#domain/units';
@@ -52,7 +52,8 @@ function Gated({ gated }: { gated: Exclude<HubModel['gated'], 'no'> }): JSX.Elem
 }
 
 function Popularity({ model }: { model: HubModel }): JSX.Element {
-  const age = ageWords(model.updatedAt, new Date());
+  const [now] = useState(() => new Date());
+  const age = ageWords(model.updatedAt, now);
   return (
     <p className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-xs text-ink-2 tabular-nums [&_svg]:mr-1 [&_svg]:inline [&_svg]:size-3.5 [&_svg]:align-[-2px]">
       <span title="Fetched in the last 30 days">

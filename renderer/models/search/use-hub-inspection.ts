@@ -27,7 +27,7 @@ export function useHubInspection(choice: HubFileChoice | null, attempt: number):
   const key = choice === null ? '' : `${choice.revision} ${choice.contextTokens} ${attempt} ${choice.file}`;
   const args = useMemo(
     () => choice && { ...choice, gpuLayers: null },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the choice
+    // oxlint-disable-next-line react/exhaustive-deps -- the key says all of the choice
     [key],
   );
   useEffect(() => {

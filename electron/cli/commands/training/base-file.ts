@@ -73,8 +73,17 @@ function modelOfCheckpoint({ configuration, vocabularyBytes, adapter: plan, stat
   const { parameters, adapter } = state;
   const isAdapted = plan !== undefined && adapter !== undefined;
   return {
-    ...{ name: '', configuration, vocabulary: vocabularyFromBytes(vocabularyBytes) },
-    parameters: isAdapted ? mergedParameters({ configuration, parameters, plan, adapter }) : parameters,
+    name: '',
+    configuration,
+    vocabulary: vocabularyFromBytes(vocabularyBytes),
+    parameters: isAdapted
+      ? mergedParameters({
+          configuration,
+          parameters,
+          plan,
+          adapter,
+        })
+      : parameters,
   };
 }
 

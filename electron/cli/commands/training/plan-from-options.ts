@@ -31,12 +31,23 @@ export function planFromOptions(values: OptionValues, ground: PlanGround): RunPl
   const every = (times: number): number => Math.max(1, Math.round(steps / times));
   const plan: RunPlan = {
     ...usual,
-    ...{ size, data, steps },
+    size,
+    data,
+    steps,
     replay: replayFrom(values, usual.replay),
     texts: whole(values, 'texts', [1, 256]) ?? usual.texts,
-    length: lengthFrom(values, { usual: usual.length, size, base, isResumed: resumed !== null }),
-    rate: rateFrom(values, { usual: usual.rate, steps, isResumed: resumed !== null }),
-    seed: whole(values, 'seed', [0, 4_294_967_295]) ?? usual.seed,
+    length: lengthFrom(values, {
+      usual: usual.length,
+      size,
+      base,
+      isResumed: resumed !== null,
+    }),
+    rate: rateFrom(values, {
+      usual: usual.rate,
+      steps,
+      isResumed: resumed !== null,
+    }),
+    seed: whole(values, 'seed', [0, 0xffffffff]) ?? usual.seed,
     decay: between(values, 'decay', [0, 1]) ?? usual.decay,
     dropout: between(values, 'dropout', [0, 0.9]) ?? usual.dropout,
     adapter: usual.adapter === null ? null : adapterFrom(values, usual.adapter),
@@ -44,7 +55,8 @@ export function planFromOptions(values: OptionValues, ground: PlanGround): RunPl
     teacher: usual.teacher === null ? null : teacherFrom(values, usual.teacher),
     prune: usual.prune === null ? null : pruneFrom(values, usual.prune),
     samplePrompt: textOption(values, 'prompt') ?? usual.samplePrompt,
-    ...{ validateEvery: every(20), checkpointEvery: every(20) },
+    validateEvery: every(20),
+    checkpointEvery: every(20),
     sampleEvery: values['quiet'] === true ? 0 : every(8),
   };
   const fault = planFault(plan, base !== null);

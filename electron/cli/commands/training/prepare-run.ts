@@ -46,14 +46,27 @@ export async function prepareRun(task: RunTask, values: OptionValues, basePath?:
   const base = basePath === undefined ? null : await readBaseFile(basePath);
   const corpus = await corpusFor(values, { task, resumed });
   const plan = planFromOptions(values, {
-    ...{ task, resumed: resumed?.plan ?? null, data: corpus.data, base: base?.model.configuration ?? null },
+    task,
+    resumed: resumed?.plan ?? null,
+    data: corpus.data,
+    base: base?.model.configuration ?? null,
   });
   if (resumed !== null) requireSameRun(resumed, { plan, base, corpus });
   requireReadingTeacher(plan, base);
   const targets = targetsOf(values, { outPath, kept: [base?.file ?? null, corpus.file] });
   await requireRoom({ plan, base, corpus, threads });
   const name = textOption(values, 'name') ?? basename(outPath).replace(/\.gguf$/i, '');
-  return { ...{ plan, base, corpus, resumed, threads, name, type }, ...targets, quiet: values['quiet'] === true };
+  return {
+    plan,
+    base,
+    corpus,
+    resumed,
+    threads,
+    name,
+    type,
+    ...targets,
+    quiet: values['quiet'] === true,
+  };
 }
 
 export function requiredOut(values: OptionValues): string {
@@ -122,8 +135,19 @@ function targetsOf(
   const checkpoint = writableTarget({ path: checkpointPath, beginsWith: 'HRCK', kind: 'checkpoint' }, others);
   const table = { beginsWith: CURVE_HEADER.trim(), kind: 'curve of a run' };
   return {
-    ...{ out, checkpoint, keepsCheckpoints: asked !== undefined },
-    curve: curve === undefined ? null : writableTarget({ path: curve, ...table }, [...others, checkpoint]),
+    out,
+    checkpoint,
+    keepsCheckpoints: asked !== undefined,
+    curve:
+      curve === undefined
+        ? null
+        : writableTarget(
+            {
+              path: curve,
+              ...table,
+            },
+            [...others, checkpoint],
+          ),
   };
 }
 

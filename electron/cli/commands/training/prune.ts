@@ -52,8 +52,14 @@ async function cutOnly({ terminal, values, operands }: Invocation): Promise<void
   writeWhole(file, bytes);
   const keptInHalf = tablesKept(configuration, type);
   const document = {
-    ...{ status: 'done', steps: 0, file, type, bytes: bytes.length, keptInHalf },
-    ...{ parameters: parameters.length, zeros },
+    status: 'done',
+    steps: 0,
+    file,
+    type,
+    bytes: bytes.length,
+    keptInHalf,
+    parameters: parameters.length,
+    zeros,
   };
   terminal.answer(document, [
     `${formatCount(zeros)} of ${formatCount(parameters.length)} parameters are 0 now.`,

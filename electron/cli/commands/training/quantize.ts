@@ -34,8 +34,14 @@ export const quantizeCommand: Command = {
     writeWhole(file, bytes);
     const tensors = tensorsOf(base.model, type);
     const document = {
-      ...{ file, type, bytes: bytes.length, bytesBefore: base.bytes.length, bitsPerWeight: bitsPerWeight(type) },
-      ...{ typeBefore: before, keptInHalf: tablesKept(base.model.configuration, type), tensors },
+      file,
+      type,
+      bytes: bytes.length,
+      bytesBefore: base.bytes.length,
+      bitsPerWeight: bitsPerWeight(type),
+      typeBefore: before,
+      keptInHalf: tablesKept(base.model.configuration, type),
+      tensors,
     };
     terminal.answer(document, linesOf(document));
   },

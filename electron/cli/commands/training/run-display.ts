@@ -29,8 +29,14 @@ export function createRunDisplay(terminal: Terminal, plan: RunPlan, { quiet }: {
   const line = createDrawnLine(terminal);
   const tell = createProgressTeller(terminal, line.draw);
   const figures: RunFigures = {
-    ...{ loss: null, validation: null, elapsedMs: 0, tokensPerSecond: null },
-    ...{ parameters: 0, learning: 0, threads: 0, kernels: '' },
+    loss: null,
+    validation: null,
+    elapsedMs: 0,
+    tokensPerSecond: null,
+    parameters: 0,
+    learning: 0,
+    threads: 0,
+    kernels: '',
   };
   let trouble: string | null = null;
   const note = (text: string): void => {

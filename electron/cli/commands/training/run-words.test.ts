@@ -7,10 +7,20 @@ import { usualPlan } from './usual-plans';
 
 const plan = { ...usualPlan('train'), steps: 100, texts: 2, length: 8 };
 const point = (step: number, validation: number | null = null) => ({
-  ...{ step, loss: 2.5, rate: 0.1, gradientNorm: 1, validation },
+  step,
+  loss: 2.5,
+  rate: 0.1,
+  gradientNorm: 1,
+  validation,
 });
 const report = (points: ReturnType<typeof point>[], changes = {}) => ({
-  ...{ points, samples: [], checkpoints: [], trouble: null, elapsedMs: 1000, tokensPerSecond: 160, ...changes },
+  points,
+  samples: [],
+  checkpoints: [],
+  trouble: null,
+  elapsedMs: 1e3,
+  tokensPerSecond: 160,
+  ...changes,
 });
 const begun = { at: 0, parameters: 10, learning: 10, threads: 1, kernels: 'plain' };
 const configuration = { vocabSize: 9, dim: 8, layers: 1, heads: 1, feedForward: 8, contextLength: 8 };

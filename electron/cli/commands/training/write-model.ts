@@ -50,7 +50,14 @@ function cardOf(
   { loss, validation, learning, parameters, elapsedMs }: RunFigures,
 ): string {
   return modelCard({
-    ...{ name, plan, configuration, parameters, learning, loss, validation, elapsedMs },
+    name,
+    plan,
+    configuration,
+    parameters,
+    learning,
+    loss,
+    validation,
+    elapsedMs,
     stepsDone: plan.steps,
     baseName: base?.model.name ?? '',
     ownTextCharacters: corpus.text?.length ?? null,

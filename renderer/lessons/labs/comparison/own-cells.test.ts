@@ -5,8 +5,16 @@ import { COLUMNS, ROWS, ownCells } from './own-cells';
 
 function run(part: Partial<StoredRun>): StoredRun {
   return {
-    ...{ id: 1, lessonId: 'models-life', lab: 'names', event: 'trained', metrics: {}, preset: {} },
-    ...{ seed: null, steps: null, elapsedMs: null, at: '2026-11-26T10:00:00.000Z' },
+    id: 1,
+    lessonId: 'models-life',
+    lab: 'names',
+    event: 'trained',
+    metrics: {},
+    preset: {},
+    seed: null,
+    steps: null,
+    elapsedMs: null,
+    at: '2026-11-26T10:00:00.000Z',
     ...part,
   };
 }

@@ -49,14 +49,19 @@ export function usePhases(record: RecordEvent): Phases {
   });
   return {
     drafts: PHASE_KEYS.map((key) => settings[key]),
-    ...{ asking, failure, training },
+    asking,
+    failure,
+    training,
     ask: async (phase) => {
       run.current += 1;
       const own = run.current;
       setFailure(null);
       const drafts: string[] = [];
       for (const { said } of TEST) {
-        setAsking({ phase, done: drafts.length });
+        setAsking({
+          phase,
+          done: drafts.length,
+        });
         const draft = await draftNote(promptOf(phase, said), () => run.current !== own);
         if (run.current !== own) return;
         if (!draft.ok) {

@@ -7,7 +7,7 @@ export const MOST_SAVED_CHARACTERS = 150_000;
 const SIGNS_A_FAULT = 50;
 
 /** Control signs other than tab and line ends, and the sign that stands for a broken one. */
-// eslint-disable-next-line no-control-regex -- these signs are what is looked for
+// oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/g;
 
 /** Why the text cannot be used; null when it can. */

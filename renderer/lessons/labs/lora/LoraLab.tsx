@@ -48,8 +48,15 @@ export function LoraLab({ record }: LabProps): JSX.Element {
       record(
         'tuned',
         {
-          ...{ stories, recipes, storiesBefore: before.stories, recipesBefore: before.recipes },
-          ...{ rank, alpha, targets: targets.length, numbers, rounded: order.isRounded ? 1 : 0 },
+          stories,
+          recipes,
+          storiesBefore: before.stories,
+          recipesBefore: before.recipes,
+          rank,
+          alpha,
+          targets: targets.length,
+          numbers,
+          rounded: order.isRounded ? 1 : 0,
         },
         { seed: SEED, steps: order.plan.steps, elapsedMs: state.elapsedMs },
       );

@@ -35,7 +35,10 @@ export function usePiles(
     onDone: ({ step, elapsedMs }) => onDone(lines, { steps: step / count, elapsedMs }),
   });
   return {
-    ...{ training, lines, steps, searches },
+    training,
+    lines,
+    steps,
+    searches,
     begin: (order) => {
       for (const { own, exam } of lines) {
         own.clear();

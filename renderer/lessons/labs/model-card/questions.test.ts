@@ -33,7 +33,12 @@ const { licences, models } = JSON.parse(readFileSync('resources/catalog.json', '
 const CATALOG: CatalogModel[] = models.map((entry) => {
   const files = entry.repositories.flatMap(({ repo, revision = '', files: list }) =>
     list.map(({ file, quant, bytes, aboutBytes, parts = [] }): ModelFile => ({
-      ...{ repo, revision, file, quant, sha256: null, shards: Math.max(1, parts.length) },
+      repo,
+      revision,
+      file,
+      quant,
+      sha256: null,
+      shards: Math.max(1, parts.length),
       bytes: bytes ?? aboutBytes ?? parts.reduce((sum, part) => sum + part.bytes, 0),
       bytesExact: aboutBytes === undefined,
     })),

@@ -58,7 +58,7 @@ export function useTuned(items: readonly Item[], record: RecordEvent): Tuned {
     if (!isDone || missing.length === 0) return;
     const timer = setTimeout(() => void judge(missing), REST_MS);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is missing is told by its texts
+    // oxlint-disable-next-line react/exhaustive-deps -- what is missing is told by its texts
   }, [isDone, asked]);
   return {
     training,

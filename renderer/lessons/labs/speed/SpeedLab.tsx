@@ -80,7 +80,9 @@ function GuessWords({ guess, newest }: { guess: number; newest: Measurement }): 
 function rowsOf(guess: number | null, newest: Measurement | null): ScaleRow[] {
   const own = (kind: 'measured' | 'guess', name: string, value: number): ScaleRow => ({
     name,
-    ...{ low: value, high: value, kind },
+    low: value,
+    high: value,
+    kind,
     words: value.toFixed(value < 20 ? 1 : 0),
   });
   return [

@@ -27,7 +27,12 @@ export function measurementOf({ benchmark, subject, lengths, at }: Measured): Me
   const best = points.find(({ threads }) => threads === bestThreads);
   return {
     ...lengths,
-    ...{ at, subject, points, bestThreads, batches, spread },
+    at,
+    subject,
+    points,
+    bestThreads,
+    batches,
+    spread,
     prompt: best?.prompt ?? 0,
     decode: best?.decode ?? 0,
   };
@@ -37,7 +42,12 @@ export function measurementOf({ benchmark, subject, lengths, at }: Measured): Me
 export function metricsOf(measurement: Measurement): Metrics {
   const { prompt, decode, bestThreads, promptTokens, decodeTokens, spread, points, batches } = measurement;
   return {
-    ...{ prompt, decode, threads: bestThreads, promptTokens, decodeTokens, spread },
+    prompt,
+    decode,
+    threads: bestThreads,
+    promptTokens,
+    decodeTokens,
+    spread,
     ...Object.fromEntries(
       points.flatMap((point) => [
         [`promptWith${point.threads}`, point.prompt],
@@ -55,7 +65,11 @@ export function measurementIn({ event, metrics, preset, at }: StoredRun): Measur
   if (event !== 'measured' || subject === null) return null;
   if (prompt === undefined || decode === undefined || threads === undefined) return null;
   return {
-    ...{ at, subject, prompt, decode, bestThreads: threads },
+    at,
+    subject,
+    prompt,
+    decode,
+    bestThreads: threads,
     promptTokens: metrics['promptTokens'] ?? 0,
     decodeTokens: metrics['decodeTokens'] ?? 0,
     spread: metrics['spread'] ?? 1,
@@ -64,7 +78,10 @@ export function measurementIn({ event, metrics, preset, at }: StoredRun): Measur
       prompt: metrics[`promptWith${count}`] ?? 0,
       decode: speed,
     })),
-    batches: numbersAfter(metrics, 'together').map(([sequences, tokensPerSecond]) => ({ sequences, tokensPerSecond })),
+    batches: numbersAfter(metrics, 'together').map(([sequences, tokensPerSecond]) => ({
+      sequences,
+      tokensPerSecond,
+    })),
   };
 }
 

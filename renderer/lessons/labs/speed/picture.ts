@@ -26,7 +26,9 @@ export function pictureOf(measurements: readonly Measurement[], typical: readonl
   const own = measurements.slice(0, MOST_ROWS).map(({ subject, decode }): Bar => ({
     name: `${subject.name}, ${subject.quant}`,
     words: `${decode.toFixed(1)} tokens a second`,
-    ...{ from: 0, to: decode, own: true },
+    from: 0,
+    to: decode,
+    own: true,
   }));
   const others = typical.map(({ name, words, low, high }): Bar => ({
     name,

@@ -10,15 +10,13 @@ import type { Subject } from './settings';
 import { tokensOfWords, typicalRows } from './typical';
 
 const SUBJECT: Subject = {
-  ...{
-    modelId: 'small',
-    name: 'Small',
-    quant: 'Q4_1',
-    parameters: 135e6,
-    fileBytes: 98e6,
-    backend: 'cpu',
-    gpuLayers: 0,
-  },
+  modelId: 'small',
+  name: 'Small',
+  quant: 'Q4_1',
+  parameters: 135e6,
+  fileBytes: 98e6,
+  backend: 'cpu',
+  gpuLayers: 0,
 };
 const BENCHMARK: Benchmark = {
   points: [

@@ -27,8 +27,12 @@ export function Microscope({ watched, record }: { watched: Watched; record: Reco
     setSeen(step);
     setPlace({ row: String(step.row), column: String(step.column) });
     record('looked', {
-      ...{ step: step.step, gradient: step.gradient, weight: step.weight, weightAfter: step.trained },
-      ...{ lossBefore: step.lossBefore, lossAfter: step.lossAfter },
+      step: step.step,
+      gradient: step.gradient,
+      weight: step.weight,
+      weightAfter: step.trained,
+      lossBefore: step.lossBefore,
+      lossAfter: step.lossAfter,
     });
   };
   return (

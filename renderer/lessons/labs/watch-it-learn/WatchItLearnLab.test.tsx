@@ -17,9 +17,25 @@ const vocabulary = vocabularyOf('One day, a fox');
 const configuration = { ...LESSON_SIZE, vocabSize: vocabulary.size };
 
 const looked: OneStep = {
-  ...adamWStep({ weight: 0.5, gradient: 2, length: 4, mean: 0, spread: 0, step: 3, rate: 0.01, decays: true }),
-  ...{ tensor: 'output.weight', row: 4, column: 7, step: 3, rate: 0.01, length: 4 },
-  ...{ lossBefore: 3, lossAfter: 2.5, trained: 0.49 },
+  ...adamWStep({
+    weight: 0.5,
+    gradient: 2,
+    length: 4,
+    mean: 0,
+    spread: 0,
+    step: 3,
+    rate: 0.01,
+    decays: true,
+  }),
+  tensor: 'output.weight',
+  row: 4,
+  column: 7,
+  step: 3,
+  rate: 0.01,
+  length: 4,
+  lossBefore: 3,
+  lossAfter: 2.5,
+  trained: 0.49,
 };
 
 /** A training whose loss depends on every step before; a rate above 1 breaks it at step 40. */
@@ -28,7 +44,10 @@ function begin(order: Order): LabTraining<Step, Answers> {
   let loss = 4;
   let { rate } = order;
   const report = (): Step => ({
-    ...{ step, tokens: 64, rate, loss: step === 0 ? null : loss },
+    step,
+    tokens: 64,
+    rate,
+    loss: step === 0 ? null : loss,
     freshLoss: step % 20 === 0 ? loss + 0.1 : null,
     sample: step === 0 || step === order.until ? `writing ${step}` : null,
     hasExploded: rate > 1 && step >= 40,

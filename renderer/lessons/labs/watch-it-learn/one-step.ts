@@ -96,9 +96,25 @@ export function lookAtStep(
   const step = before.steps + 1;
   const within = place - tensor.offset;
   return {
-    ...adamWStep({ weight, gradient, length, mean, spread, step, rate, decays: !isNorm(tensor) }),
-    ...{ tensor: tensor.name, row: Math.floor(within / tensor.columns), column: within % tensor.columns },
-    ...{ step, rate, length, lossBefore, lossAfter, trained: after[place] ?? 0 },
+    ...adamWStep({
+      weight,
+      gradient,
+      length,
+      mean,
+      spread,
+      step,
+      rate,
+      decays: !isNorm(tensor),
+    }),
+    tensor: tensor.name,
+    row: Math.floor(within / tensor.columns),
+    column: within % tensor.columns,
+    step,
+    rate,
+    length,
+    lossBefore,
+    lossAfter,
+    trained: after[place] ?? 0,
   };
 }
 
