@@ -131,7 +131,6 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
     await press(button(page, /^Measure SmolLM2/));
     await expect(button(page, 'Measure again')).toBeVisible({ timeout: ANSWER_MS });
     await choose(page, /^only/);
-    await choose(page, 'usual');
     await press(button(page, 'Measure again'));
   },
   'training-cost': async (page) => {

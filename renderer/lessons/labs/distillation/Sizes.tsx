@@ -24,7 +24,7 @@ export function Sizes({ facts, measure }: { facts: Facts; measure: () => Promise
     <>
       <Table
         caption="Teacher and student"
-        head={['', 'Parameters', 'Signs read in a second']}
+        head={['Model', 'Parameters', 'Signs read in a second']}
         rows={[
           ['Teacher', formatCount(facts.teacherParameters), words(speeds?.teacher)],
           ['Student', formatCount(facts.studentParameters), words(speeds?.student)],
