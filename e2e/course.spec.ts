@@ -24,15 +24,7 @@ async function openLearn(page: Page): Promise<void> {
 }
 
 /** Labs that train for long: tried by hand of the keyboard when all are asked for, or pictures are. */
-const LONG_LABS = [
-  'memorising',
-  'lora',
-  'instruction-tuning',
-  'quantization',
-  'distillation',
-  'pruning',
-  'comparison',
-];
+const LONG_LABS = ['memorising', 'lora', 'instruction-tuning', 'quantization', 'distillation', 'pruning', 'comparison'];
 const all = wantsPictures || process.env['HOMEROOM_ALL_LABS'] === '1';
 const isTried = ({ lab }: Lesson): boolean => all || lab === null || !LONG_LABS.includes(lab);
 

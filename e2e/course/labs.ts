@@ -128,9 +128,10 @@ export const labSteps: Record<string, (page: Page) => Promise<void>> = {
   speed: async (page) => {
     await guess(page);
     await choose(page, 'short');
+    await choose(page, /^only/);
     await press(button(page, /^Measure SmolLM2/));
     await expect(button(page, 'Measure again')).toBeVisible({ timeout: ANSWER_MS });
-    await choose(page, /^only/);
+    await choose(page, 'usual');
     await press(button(page, 'Measure again'));
   },
   'training-cost': async (page) => {
