@@ -106,7 +106,7 @@ const remove = (path: string): void => rmSync(join(copy, path));
 
 const textWith = (part: string): unknown => expect.stringContaining(part);
 
-const compiler = (room: string) => tool('typescript/bin/tsc', ['-b', room]);
+const compiler = (room: string) => tool('typescript-native/bin/tsc', ['-b', room]);
 const rooms = (path: string) =>
   tool('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'cruiser.mjs', '--output-type', 'err', path]);
 const linter = (path: string) => tool('oxlint/bin/oxlint', [path]);

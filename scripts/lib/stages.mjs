@@ -19,7 +19,7 @@ import { run } from './run.mjs';
 export const sourceStages = [
   check('lint', ['oxlint/bin/oxlint']),
   check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-  check('types', ['typescript/bin/tsc', '-b']),
+  check('types', ['typescript-native/bin/tsc', '-b']),
   check('rooms', [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     'electron',
