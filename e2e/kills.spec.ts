@@ -6,7 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, killApplication, launch, makeHome, test } from './application';
 
 /** Fifty were tried when the database changed; each takes two seconds. */
-const KILLS = Number(process.env['HOMEROOM_KILLS'] ?? 10);
+const KILLS = Number(process.env['HOMEROOM_KILLS'] ?? 6);
 
 interface Acknowledged {
   conversationId: number;

@@ -66,7 +66,7 @@ test('killed in mid-run: the run stands as interrupted at its last checkpoint, g
   await page.getByRole('button', { name: 'Choose everything yourself' }).click();
   await page.getByRole('radio', { name: 'Small' }).click();
   await page.getByText('More settings').click();
-  await fill(page, { Steps: '1000', 'Texts in a step': '8' });
+  await fill(page, { Steps: '400', 'Texts in a step': '8' });
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Stories' })).toBeVisible();
   await expect.poll(async () => (await runNamed(page, 'Stories')).checkpoint, { timeout: 30_000 }).not.toBeNull();
@@ -80,10 +80,10 @@ test('killed in mid-run: the run stands as interrupted at its last checkpoint, g
   const left = await runNamed(again, 'Stories');
   expect(left).toMatchObject({ state: 'interrupted', stepsDone: left.checkpoint });
   await again.getByRole('button', { name: 'Go on', exact: true }).click();
-  await expect(again.getByText('finished after 1,000 steps')).toBeVisible({ timeout: 60_000 });
+  await expect(again.getByText('finished after 400 steps')).toBeVisible({ timeout: 60_000 });
   const { curve } = await detailsOf(again, left.id);
-  expect(curve.map(({ step }) => step)).toEqual(Array.from({ length: 1000 }, (_none, index) => index + 1));
-  console.log(`killed after ${left.checkpoint ?? 0} of 1000 steps, went on to the end`);
+  expect(curve.map(({ step }) => step)).toEqual(Array.from({ length: 400 }, (_none, index) => index + 1));
+  console.log(`killed after ${left.checkpoint ?? 0} of 400 steps, went on to the end`);
   await second.close();
   await rm(home, { recursive: true, force: true });
 });

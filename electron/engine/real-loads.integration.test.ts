@@ -68,8 +68,8 @@ const SHAPES: readonly [name: string, hyper: Hyperparameters, quant: string, con
 /** With AMX, llama.cpp itself ends the process on latent attention: no backend takes its heads from an AMX buffer. */
 const ENDS_WITH_AMX = new Set(['deepseek2']);
 const HAS_AMX = vectorExtensions()?.includes('amx_int8') === true;
-/** Every second shape, unless all are asked for: each is loaded up to three times. */
-const isWanted = (index: number): boolean => process.env['HOMEROOM_ALL_LOADS'] === '1' || index % 2 === 0;
+/** Every third shape, unless all are asked for: each is loaded up to three times. */
+const isWanted = (index: number): boolean => process.env['HOMEROOM_ALL_LOADS'] === '1' || index % 3 === 0;
 const UNTOUCHED = new Set(['qwen3moe', 'gpt-oss']);
 const TOLERANCE = 0.03;
 /**

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineAnswers, type EngineAnswer } from '#contract/engine';
 import { contextOf } from '#domain/cache';
 import { modelFromFile } from '#training/gguf/model-from-file';
+import { BUILT_IN_GGUF } from '#training/built-in/built-in-facts';
 import { BUILT_IN_VOCABULARY, builtInTokens } from '#training/built-in/built-in-model';
 import { countParameters } from '#training/model/tensors';
 import { readerOf } from '#training/trainer/reader';
 import { createEngine, type Engine } from './engine';
+import { checkGguf } from './gguf-check';
 import { openLibrary, type Library, type LlamaModel, type Token } from './llama';
 import type { WorkContext } from './serve';
 
@@ -29,6 +31,10 @@ interface Parity {
   probabilities: number;
   otherBest: number;
 }
+
+it('is listed with what its header says', async () => {
+  expect((await checkGguf(file)).facts).toEqual(BUILT_IN_GGUF);
+});
 
 describe('what the page computes', () => {
   let library: Library;

@@ -13,7 +13,7 @@ import { createMessages } from '#services/database/messages';
 import { connect } from '#services/database/open';
 import { tidyUp } from './tidy-up';
 
-const KILLS = 12;
+const KILLS = 8;
 /** A saved answer may be this much behind what was shown: a second, the time to save, and a busy machine. */
 const BEHIND_MS = 1500;
 

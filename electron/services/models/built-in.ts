@@ -1,4 +1,5 @@
 // The tiny model that comes with the application: known beside the models that were installed, always there, loaded for a lab or because the user chose it, and never chosen by itself.
+import { BUILT_IN_GGUF } from '#training/built-in/built-in-facts';
 import { BUILT_IN_MODEL } from '#training/built-in/built-in-model';
 import type { FactsOfFile } from './inspecting';
 import type { Loading } from './loading';
@@ -26,7 +27,8 @@ export function createBuiltIn({ file, registry, factsOf, loading, log }: BuiltIn
 
   async function read(): Promise<void> {
     const { bytes, modifiedMs } = await requireReadable(file);
-    const facts = await factsOf(file);
+    // To start the engine for it would hold up every list of models.
+    const facts = bytes === BUILT_IN_GGUF.fileBytes ? BUILT_IN_GGUF : await factsOf(file);
     registry.setAside({
       id,
       name,
