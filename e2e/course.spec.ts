@@ -38,8 +38,9 @@ test('the whole course by keyboard, with a restart', async () => {
   for (const lesson of lessons) {
     await test.step(`${lesson.order} ${lesson.id}`, async () => {
       await openLesson(page, lesson);
-      await expectAxeClean(page, lesson.id);
       await takeQuiz(page, lesson, lesson.order === 1);
+      // By now what the lab computes by itself is there too.
+      await expectAxeClean(page, lesson.id);
       if (lesson.lab !== null) {
         // Read and answered is not done: the lab's evidence is missing.
         await expect(done(page)).toHaveCount(0);
