@@ -92,16 +92,9 @@ function planOf(size: RunSize, steps: number): RunPlan {
     teacher: null,
     prune: null,
     samplePrompt: '',
-    rate: {
-      highest: 0.004,
-      warmUp: 20,
-      shape: 'cosine',
-      last: 0.1,
-    },
-    ...{
-      validateEvery: every,
-      sampleEvery: every,
-      checkpointEvery: every,
-    },
+    rate: { highest: 0.004, warmUp: 20, shape: 'cosine', last: 0.1 },
+    validateEvery: every,
+    sampleEvery: every,
+    checkpointEvery: every,
   };
 }

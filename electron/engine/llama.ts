@@ -149,10 +149,7 @@ export async function knowsArchitecture({ llama }: Library, architecture: string
   const tokenizer = { model: 'none', tokens: [], token_type: [] };
   const info: GgufFileInfo = {
     version: 3,
-    metadata: {
-      general: named,
-      tokenizer: { ggml: tokenizer },
-    },
+    metadata: { general: named, tokenizer: { ggml: tokenizer } },
     architectureMetadata: {},
     tensorCount: 0,
     totalTensorCount: 0,

@@ -154,14 +154,8 @@ describe('the engine', () => {
         kind: 'generate',
         options: {
           messages: [
-            {
-              role: 'system',
-              text: 'Be brief.',
-            },
-            {
-              role: 'user',
-              text: 'Tell me about a fox.',
-            },
+            { role: 'system', text: 'Be brief.' },
+            { role: 'user', text: 'Tell me about a fox.' },
           ],
           temperature: 0,
           maxTokens: 64,

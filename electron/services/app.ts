@@ -169,17 +169,10 @@ function assemble(deps: AppDeps): App {
     log,
     alone: started.alone,
     corpora: join(resources, 'corpora'),
-    process: createWorkshopProcess({
-      nodePath: deps.engine.nodePath,
-      entry: entryBeside(deps.engine.entry),
-      log,
-    }),
+    process: createWorkshopProcess({ nodePath: deps.engine.nodePath, entry: entryBeside(deps.engine.entry), log }),
     freeBytes: async () => memoryBudget(await hardware.survey(true)).hostBytes,
     keptModels: async () => keptModels(await models.list()),
-    builtIn: {
-      name: BUILT_IN_MODEL.name,
-      file: join(resources, BUILT_IN_MODEL.fileName),
-    },
+    builtIn: { name: BUILT_IN_MODEL.name, file: join(resources, BUILT_IN_MODEL.fileName) },
     keep: {
       model: async (kept) => (await models.keepTrained(kept)).id,
       adapter: async (kept) => (await models.adapters.keep(kept)).id,

@@ -178,7 +178,7 @@ const JUNK: unknown[] = [
   Array(3),
   Symbol('s'),
   () => undefined,
-  SECRET.repeat(2e4),
+  SECRET.repeat(20_000),
   { unknown: 1 },
   { unknown: SECRET },
   { args: {} },
@@ -231,7 +231,11 @@ function isNoChange(args: unknown): boolean {
 
 /** Of what may be left out, and is therefore not made wrong above. */
 const BAD_ABOUT: unknown[] = [
-  ...[{}, [], 'tokens', 7, { lessonId: 'tokens' }],
+  {},
+  [],
+  'tokens',
+  7,
+  { lessonId: 'tokens' },
   { lessonId: '../x', sectionId: 'a', title: 'T', text: 'x' },
   { lessonId: 'x', sectionId: 'a', title: '', text: 'x' },
   { lessonId: 'x', sectionId: 'a', title: 'T', text: 'x'.repeat(40_001) },

@@ -63,18 +63,8 @@ function createDesk({ send, makeTrainer: make = makeTrainer, clock = processCloc
       gate,
       clock,
       makeTrainer: make,
-      begun: (begun) =>
-        send({
-          id,
-          kind: 'begun',
-          begun,
-        }),
-      report: (report) =>
-        send({
-          id,
-          kind: 'report',
-          report,
-        }),
+      begun: (begun) => send({ id, kind: 'begun', begun }),
+      report: (report) => send({ id, kind: 'report', report }),
     }).finally(() => {
       current = null;
       // A pause that came with the last step has nothing to wait for.

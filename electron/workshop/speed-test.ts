@@ -61,16 +61,8 @@ function trainerPlan(
     configuration,
     seed,
     dropout,
-    batch: {
-      texts,
-      length,
-    },
-    ...(adapter !== null && {
-      adapter: {
-        ...adapter,
-        seed,
-      },
-    }),
+    batch: { texts, length },
+    ...(adapter !== null && { adapter: { ...adapter, seed } }),
   };
 }
 

@@ -30,12 +30,7 @@ describe('a model with its adapter inside', () => {
       configuration,
       seed: 1,
       batch,
-      parameters: mergedParameters({
-        configuration,
-        parameters,
-        plan,
-        adapter,
-      }),
+      parameters: mergedParameters({ configuration, parameters, plan, adapter }),
     });
     const text = [1, 5, 2, 7, 3, 3, 0, 11];
     const [one, other] = [beside, inside].map((trainer) => [...trainer.read(text).logits(7)]);

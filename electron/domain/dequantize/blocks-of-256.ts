@@ -108,6 +108,7 @@ export const q6_k = blockFormat({
   codeBits: 6,
   groupElements: 16,
   levels: steps(6, -32),
+  /** Of each 128 numbers the first 64 are the lower halves of 64 bytes; two more bits of each lie in 32 bytes behind. */
   readCodes: (bytes, at, codes) => {
     for (let index = 0; index < 256; index += 1) {
       const [half, quarter] = [index >> 7, (index >> 5) & 3];

@@ -7,7 +7,7 @@ const TRYING: Connections = { kind: 'trying', oneBytesPerSecond: 10_000_000 };
 const measured = (megabytes: number, more: Partial<ConnectionsEvent> = {}): ConnectionsEvent => ({
   kind: 'measured',
   bytes: megabytes * 3e6,
-  elapsedMs: 3e3,
+  elapsedMs: 3000,
   missingBytes: 4e9,
   ranges: true,
   limited: false,

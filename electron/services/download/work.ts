@@ -151,11 +151,7 @@ export class Work {
       signal,
       gauge: this.#gauge,
       bucket: this.#job.bucket,
-      file: {
-        repo: remote.repo,
-        revision: remote.revision,
-        file: wanted.file,
-      },
+      file: { repo: remote.repo, revision: remote.revision, file: wanted.file },
       totalBytes: wanted.bytes,
       part: open.part,
       onBytes: () => {

@@ -77,11 +77,7 @@ async function request({ fetch, hub }: Asking, question: Question, { signal }: I
     fetch,
     hub,
     address,
-    init: {
-      method: isProbe ? 'HEAD' : 'GET',
-      headers,
-      signal,
-    },
+    init: { method: isProbe ? 'HEAD' : 'GET', headers, signal },
     enough: () => isProbe,
   });
   if (response.status === 200 || response.status === 206 || (isProbe && response.status < 400)) return response;

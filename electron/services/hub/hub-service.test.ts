@@ -61,17 +61,7 @@ function open(): HubService {
     fetch,
     silenceMs: 500,
     hub: createHub(hub.origin, token.value),
-    catalog: () => [
-      {
-        ...SMALL,
-        files: [
-          {
-            ...SMALL.recommended,
-            sha256: SHA256,
-          },
-        ],
-      },
-    ],
+    catalog: () => [{ ...SMALL, files: [{ ...SMALL.recommended, sha256: SHA256 }] }],
     inspect: (subject) => Promise.resolve().then(() => accounted(subject)),
     installRemote: (wanted) => {
       installed.push(wanted);
@@ -298,12 +288,7 @@ describe('installing', () => {
           repo: REPO,
           revision: REVISION,
           quant: 'Q8_0',
-          parts: PARTS.map(({ file }) => ({
-            file,
-            bytes: BYTES.length,
-            bytesExact: true,
-            sha256: SHA256,
-          })),
+          parts: PARTS.map(({ file }) => ({ file, bytes: BYTES.length, bytesExact: true, sha256: SHA256 })),
         },
       },
     ]);

@@ -17,11 +17,7 @@ const REPOS: HubRepo[] = [
     task: 'text-generation',
     listed: GGUF,
     tags: ['license:apache-2.0', 'en', 'de', 'moe', 'region:us'],
-    gguf: {
-      total: 135e6,
-      architecture: 'llama',
-      context_length: 8192,
-    },
+    gguf: { total: 135_000_000, architecture: 'llama', context_length: 8192 },
   },
   { repo: 'owner/gated-chat', downloads: 7, gated: 'manual', listed: GGUF, tags: ['license:gemma', 'en'] },
   { repo: 'owner/no-gguf', downloads: 99, listed: [{ path: 'model.safetensors', size: 10 }] },
@@ -52,11 +48,9 @@ it('finds the models with GGUF files, each with what a person chooses by', async
     licence: 'apache-2.0',
     languages: ['en', 'de'],
     task: 'text-generation',
-    ...{
-      parameters: 135e6,
-      architecture: 'llama',
-      contextLength: 8192,
-    },
+    parameters: 135_000_000,
+    architecture: 'llama',
+    contextLength: 8192,
   });
   expect(models[0]).toMatchObject({ gated: 'manual', licence: 'gemma', parameters: null });
   expect(next).toBeNull();

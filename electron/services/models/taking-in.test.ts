@@ -31,7 +31,7 @@ const CHAT: Identified = {
   supported: true,
   name: FACTS.name,
   quant: FACTS.quant,
-  parameters: 1e3,
+  parameters: 1000,
   fileBytes: 4,
   contextLength: 10,
   hasChatTemplate: true,

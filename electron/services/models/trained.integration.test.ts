@@ -40,16 +40,9 @@ function start(): Promise<App> {
     emit: () => undefined,
     providedModels: [],
     shell: noDesktop,
-    engine: {
-      nodePath: testNodePath(),
-      entry: fileURLToPath(new URL('../../engine/index.ts', import.meta.url)),
-    },
+    engine: { nodePath: testNodePath(), entry: fileURLToPath(new URL('../../engine/index.ts', import.meta.url)) },
     fetch: () => Promise.reject(new Error('The network is not touched here.')),
-    places: {
-      home,
-      platform: 'linux',
-      env: {},
-    },
+    places: { home, platform: 'linux', env: {} },
   });
 }
 

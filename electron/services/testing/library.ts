@@ -126,7 +126,7 @@ function inspected(bytes: Buffer): EngineAnswer<'inspect'> {
     weights: noWeights(ARCHITECTURE.layerCount),
     hasChatTemplate: true,
     name: 'From the header',
-    parameters: 1e3,
+    parameters: 1000,
     quant: 'Q8_0',
     fileBytes: bytes.byteLength,
   };
@@ -141,7 +141,7 @@ function identified(bytes: Buffer): Identified {
     supported: true,
     name: 'From the header',
     quant: 'Q8_0',
-    parameters: 1e3,
+    parameters: 1000,
     fileBytes: bytes.byteLength,
     contextLength: 8192,
     hasChatTemplate: true,

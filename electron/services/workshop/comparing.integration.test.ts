@@ -36,20 +36,14 @@ beforeAll(() => {
     database: started.database,
     emit: () => undefined,
     corpora: join(resources, 'corpora'),
-    process: createWorkshopProcess({
-      nodePath: testNodePath(),
-      entry,
-    }),
+    process: createWorkshopProcess({ nodePath: testNodePath(), entry }),
     shell: {
       chooseTextFile: () => Promise.resolve(null),
       chooseTarget: (_title, name) => Promise.resolve(join(home, name)),
     },
     freeBytes: () => Promise.resolve(4e9),
     keptModels: () => Promise.resolve([]),
-    builtIn: {
-      name: 'Tiny',
-      file: join(resources, 'tiny-model.gguf'),
-    },
+    builtIn: { name: 'Tiny', file: join(resources, 'tiny-model.gguf') },
     keep: {
       model: ({ note }) => Promise.resolve(`kept ${notes.push(note)}`),
       adapter: () => Promise.resolve('kept'),

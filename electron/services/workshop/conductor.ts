@@ -122,10 +122,7 @@ export function createConductor({ runs, folders, process, corpora, emit, log }: 
     job.trouble = trouble;
     job.tokensPerSecond = tokensPerSecond;
     change(job.runId, {
-      ...(last !== undefined && {
-        stepsDone: last.step,
-        loss: last.loss,
-      }),
+      ...(last !== undefined && { stepsDone: last.step, loss: last.loss }),
       ...(validation !== undefined && { validation }),
       checkpoint: checkpoints.at(-1) ?? null,
       elapsedMs: job.elapsedBefore + elapsedMs,

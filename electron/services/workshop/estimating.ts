@@ -138,16 +138,8 @@ function trainerPlan(
     configuration,
     seed,
     dropout,
-    batch: {
-      texts,
-      length,
-    },
-    ...(adapter !== null && {
-      adapter: {
-        ...adapter,
-        seed,
-      },
-    }),
+    batch: { texts, length },
+    ...(adapter !== null && { adapter: { ...adapter, seed } }),
   };
 }
 

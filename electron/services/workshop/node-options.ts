@@ -19,7 +19,7 @@ async function ask(nodePath: string): Promise<string[]> {
     const { stdout } = await promisify(execFile)(nodePath, ['--v8-options'], {
       timeout: ASK_WITHIN_MS,
       windowsHide: true,
-      maxBuffer: 4e6,
+      maxBuffer: 4_000_000,
     });
     return WANTED.filter((option) => stdout.includes(option));
   } catch {

@@ -38,10 +38,7 @@ export function createOwnTexts({ chooseTextFile, newId }: OwnTextsDeps): OwnText
       characters: counts.characters,
       bytes: counts.bytes,
       differentBytes: counts.differentTokens,
-      split: {
-        learn: split.training.length,
-        heldBack: split.validation.length,
-      },
+      split: { learn: split.training.length, heldBack: split.validation.length },
       beginning: text.slice(0, BEGINNING),
       remarks: checked.kind === 'doubtful' ? checked.warnings.map(warningWords) : [],
     };

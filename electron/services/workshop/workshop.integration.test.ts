@@ -46,27 +46,17 @@ function open(home: string, changes: Partial<WorkshopDeps> = {}): Opened {
     process,
     now,
     log,
-    emit: (name, event) =>
-      events.push({
-        name,
-        event,
-        at: performance.now(),
-      }),
+    emit: (name, event) => events.push({ name, event, at: performance.now() }),
     shell: {
       chooseTextFile: () => Promise.resolve(null),
       chooseTarget: (_title, name) => Promise.resolve(join(parent, name)),
     },
     freeBytes: () => Promise.resolve(4e9),
     keptModels: () => Promise.resolve([]),
-    builtIn: {
-      name: 'Tiny',
-      file: join(resources, 'tiny-model.gguf'),
-    },
+    builtIn: { name: 'Tiny', file: join(resources, 'tiny-model.gguf') },
+    // Nothing here is compared with llama.cpp, unless a test brings it.
     engine: { request: () => Promise.reject(new Error('There is no llama.cpp here.')) },
-    keep: {
-      model: () => Promise.resolve('kept'),
-      adapter: () => Promise.resolve('kept'),
-    },
+    keep: { model: () => Promise.resolve('kept'), adapter: () => Promise.resolve('kept') },
     newId: () => `run-number-${(ids += 1)}`,
     ...changes,
   });
@@ -148,11 +138,7 @@ describe('a run', () => {
       steps: 6,
       answersOnly: true,
       quantizedBase: true,
-      adapter: {
-        rank: 2,
-        alpha: 4,
-        targets: ['q', 'v'],
-      },
+      adapter: { rank: 2, alpha: 4, targets: ['q', 'v'] },
     });
     const base = { kind: 'run', runId: id, step: null } as const;
     const { id: other } = await one.workshop.start({
@@ -206,12 +192,7 @@ describe('a run', () => {
       ...plan,
       steps: 60,
       checkpointEvery: 2,
-      rate: {
-        highest: 900,
-        warmUp: 0,
-        shape: 'constant',
-        last: 1,
-      },
+      rate: { highest: 900, warmUp: 0, shape: 'constant', last: 1 },
     });
     await reaches(one, id, 'exploded');
     const exploded = runOf(one, id);

@@ -150,12 +150,10 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
       parameters: 0,
       learning: 0,
       elapsedMs: 0,
-      ...{
-        checkpoint: null,
-        failure: null,
-        createdAt: at,
-        changedAt: at,
-      },
+      checkpoint: null,
+      failure: null,
+      createdAt: at,
+      changedAt: at,
     });
     conductor.queue(id, null);
     return shownOf(id);

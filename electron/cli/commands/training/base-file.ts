@@ -76,14 +76,7 @@ function modelOfCheckpoint({ configuration, vocabularyBytes, adapter: plan, stat
     name: '',
     configuration,
     vocabulary: vocabularyFromBytes(vocabularyBytes),
-    parameters: isAdapted
-      ? mergedParameters({
-          configuration,
-          parameters,
-          plan,
-          adapter,
-        })
-      : parameters,
+    parameters: isAdapted ? mergedParameters({ configuration, parameters, plan, adapter }) : parameters,
   };
 }
 

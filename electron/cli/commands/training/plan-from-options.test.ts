@@ -8,34 +8,18 @@ import { usualPlan } from './usual-plans';
 
 const base = { contextLength: 64 };
 const plan = (values: OptionValues = {}, task: RunTask = 'train') =>
-  planFromOptions(values, {
-    task,
-    data: 'stories',
-    resumed: null,
-    base: task === 'train' ? null : base,
-  });
+  planFromOptions(values, { task, data: 'stories', resumed: null, base: task === 'train' ? null : base });
 
 describe('the plan of a run', () => {
   it('is that of the lessons when nothing is said', () => {
     expect(plan()).toMatchObject({
-      size: {
-        dim: 64,
-        layers: 2,
-        heads: 4,
-        feedForward: 192,
-        contextLength: 128,
-        tied: false,
-      },
+      size: { dim: 64, layers: 2, heads: 4, feedForward: 192, contextLength: 128, tied: false },
       steps: 400,
       texts: 16,
       length: 128,
       seed: 1,
       dropout: 0,
-      rate: {
-        highest: 0.004,
-        warmUp: 30,
-        shape: 'cosine',
-      },
+      rate: { highest: 0.004, warmUp: 30, shape: 'cosine' },
     });
   });
 
@@ -50,19 +34,10 @@ describe('the plan of a run', () => {
       rate: '0.01',
     };
     expect(plan(values)).toMatchObject({
-      size: {
-        dim: 16,
-        heads: 2,
-        feedForward: 24,
-        contextLength: 32,
-        tied: true,
-      },
+      size: { dim: 16, heads: 2, feedForward: 24, contextLength: 32, tied: true },
       steps: 20,
       length: 32,
-      rate: {
-        highest: 0.01,
-        warmUp: 5,
-      },
+      rate: { highest: 0.01, warmUp: 5 },
     });
   });
 
@@ -74,21 +49,14 @@ describe('the plan of a run', () => {
   it('has in it what belongs to the task, and nothing else', () => {
     expect(plan({ targets: 'v, q', rank: '4', qlora: true }, 'lora')).toMatchObject({
       size: null,
-      adapter: {
-        rank: 4,
-        alpha: 16,
-        targets: ['q', 'v'],
-      },
+      adapter: { rank: 4, alpha: 16, targets: ['q', 'v'] },
       quantizedBase: true,
       teacher: null,
     });
     expect(plan({ temperature: '3', share: '0.5' }, 'distil').teacher).toEqual({ temperature: 3, share: 0.5 });
     expect(plan({ share: '0.2', recover: '7' }, 'prune-and-recover')).toMatchObject({
       steps: 7,
-      prune: {
-        what: 'weights',
-        share: 0.2,
-      },
+      prune: { what: 'weights', share: 0.2 },
     });
     expect(plan({}, 'instruct').answersOnly).toBe(true);
   });

@@ -56,17 +56,7 @@ export async function prepareRun(task: RunTask, values: OptionValues, basePath?:
   const targets = targetsOf(values, { outPath, kept: [base?.file ?? null, corpus.file] });
   await requireRoom({ plan, base, corpus, threads });
   const name = textOption(values, 'name') ?? basename(outPath).replace(/\.gguf$/i, '');
-  return {
-    plan,
-    base,
-    corpus,
-    resumed,
-    threads,
-    name,
-    type,
-    ...targets,
-    quiet: values['quiet'] === true,
-  };
+  return { plan, base, corpus, resumed, threads, name, type, ...targets, quiet: values['quiet'] === true };
 }
 
 export function requiredOut(values: OptionValues): string {
@@ -138,16 +128,7 @@ function targetsOf(
     out,
     checkpoint,
     keepsCheckpoints: asked !== undefined,
-    curve:
-      curve === undefined
-        ? null
-        : writableTarget(
-            {
-              path: curve,
-              ...table,
-            },
-            [...others, checkpoint],
-          ),
+    curve: curve === undefined ? null : writableTarget({ path: curve, ...table }, [...others, checkpoint]),
   };
 }
 

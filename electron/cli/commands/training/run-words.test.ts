@@ -18,7 +18,7 @@ const report = (points: ReturnType<typeof point>[], changes = {}) => ({
   samples: [],
   checkpoints: [],
   trouble: null,
-  elapsedMs: 1e3,
+  elapsedMs: 1000,
   tokensPerSecond: 160,
   ...changes,
 });

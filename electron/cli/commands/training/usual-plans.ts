@@ -30,39 +30,15 @@ export function usualPlan(task: RunTask): RunPlan {
     steps,
     texts: 16,
     length: contextLength,
-    rate: {
-      highest,
-      warmUp: 30,
-      shape: 'cosine',
-      last: 0.1,
-    },
+    rate: { highest, warmUp: 30, shape: 'cosine', last: 0.1 },
     seed: 1,
     decay: 0.01,
     dropout: 0,
-    adapter:
-      task === 'lora'
-        ? {
-            rank: 8,
-            alpha: 16,
-            targets: ALL_TABLES,
-          }
-        : null,
+    adapter: task === 'lora' ? { rank: 8, alpha: 16, targets: ALL_TABLES } : null,
     quantizedBase: false,
     answersOnly: task === 'instruct',
-    teacher:
-      task === 'distil'
-        ? {
-            temperature: 2,
-            share: 0.9,
-          }
-        : null,
-    prune:
-      task === 'prune-and-recover'
-        ? {
-            what: 'weights',
-            share: 0.4,
-          }
-        : null,
+    teacher: task === 'distil' ? { temperature: 2, share: 0.9 } : null,
+    prune: task === 'prune-and-recover' ? { what: 'weights', share: 0.4 } : null,
     validateEvery: 0,
     sampleEvery: 0,
     checkpointEvery: 0,

@@ -58,10 +58,7 @@ export function usePhases(record: RecordEvent): Phases {
       setFailure(null);
       const drafts: string[] = [];
       for (const { said } of TEST) {
-        setAsking({
-          phase,
-          done: drafts.length,
-        });
+        setAsking({ phase, done: drafts.length });
         const draft = await draftNote(promptOf(phase, said), () => run.current !== own);
         if (run.current !== own) return;
         if (!draft.ok) {

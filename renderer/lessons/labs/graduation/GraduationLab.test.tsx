@@ -17,7 +17,7 @@ const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileS
 const PARITY: Parity = {
   places: 120,
   vocabSize: 260,
-  greatestDifference: 36e-6,
+  greatestDifference: 3.6e-5,
   meanDifference: 1e-6,
   sameLikeliest: 120,
   sameGreedy: 200,

@@ -71,54 +71,25 @@ export function useGraduation(settings: GraduationSettings, record: RecordEvent)
       setComparing({ kind: 'working' });
       const graduate = await ask('graduate', exportOf(settings));
       if (graduate === null) {
-        setComparing({
-          kind: 'failed',
-          failure: NOT_OPEN,
-        });
+        setComparing({ kind: 'failed', failure: NOT_OPEN });
         return;
       }
       const { file: model, ...computed } = graduate;
-      const result = await request('lab.parity', {
-        model,
-        adapter: null,
-        ...computed,
-      });
+      const result = await request('lab.parity', { model, adapter: null, ...computed });
       if (!result.ok) {
-        setComparing({
-          kind: 'failed',
-          failure: result.failure,
-        });
+        setComparing({ kind: 'failed', failure: result.failure });
         return;
       }
       const { greatestDifference, sameLikeliest, places, sameGreedy, greedyTokens } = result.value;
-      setComparing({
-        kind: 'done',
-        parity: result.value,
-        type: settings.type,
-      });
-      record('compared', {
-        greatestDifference,
-        sameLikeliest,
-        places,
-        sameGreedy,
-        greedyTokens,
-        bytes: model.length,
-      });
+      setComparing({ kind: 'done', parity: result.value, type: settings.type });
+      record('compared', { greatestDifference, sameLikeliest, places, sameGreedy, greedyTokens, bytes: model.length });
     },
     keep: async () => {
       const wish = exportOf(settings);
       const bytes = await ask('file', wish);
-      if (bytes === null)
-        return {
-          ok: false,
-          failure: NOT_OPEN,
-        };
+      if (bytes === null) return { ok: false, failure: NOT_OPEN };
       const note = [wish.facts.description ?? '', `Licence: ${wish.facts.licence ?? 'none'}.`].join('\n\n').trim();
-      const result = await request('lab.keepModel', {
-        name: wish.name,
-        bytes,
-        note,
-      });
+      const result = await request('lab.keepModel', { name: wish.name, bytes, note });
       if (result.ok) record('kept', { bytes: bytes.length });
       return result;
     },

@@ -78,10 +78,7 @@ export function measurementIn({ event, metrics, preset, at }: StoredRun): Measur
       prompt: metrics[`promptWith${count}`] ?? 0,
       decode: speed,
     })),
-    batches: numbersAfter(metrics, 'together').map(([sequences, tokensPerSecond]) => ({
-      sequences,
-      tokensPerSecond,
-    })),
+    batches: numbersAfter(metrics, 'together').map(([sequences, tokensPerSecond]) => ({ sequences, tokensPerSecond })),
   };
 }
 

@@ -17,16 +17,7 @@ const vocabulary = vocabularyOf('One day, a fox');
 const configuration = { ...LESSON_SIZE, vocabSize: vocabulary.size };
 
 const looked: OneStep = {
-  ...adamWStep({
-    weight: 0.5,
-    gradient: 2,
-    length: 4,
-    mean: 0,
-    spread: 0,
-    step: 3,
-    rate: 0.01,
-    decays: true,
-  }),
+  ...adamWStep({ weight: 0.5, gradient: 2, length: 4, mean: 0, spread: 0, step: 3, rate: 0.01, decays: true }),
   tensor: 'output.weight',
   row: 4,
   column: 7,

@@ -96,16 +96,7 @@ export function lookAtStep(
   const step = before.steps + 1;
   const within = place - tensor.offset;
   return {
-    ...adamWStep({
-      weight,
-      gradient,
-      length,
-      mean,
-      spread,
-      step,
-      rate,
-      decays: !isNorm(tensor),
-    }),
+    ...adamWStep({ weight, gradient, length, mean, spread, step, rate, decays: !isNorm(tensor) }),
     tensor: tensor.name,
     row: Math.floor(within / tensor.columns),
     column: within % tensor.columns,

@@ -105,38 +105,19 @@ export function useWatched(opening: Omit<Order, 'until'>, record: RecordEvent): 
       setRepeated(null);
       setExplosion(null);
       setBegun(order);
-      start({
-        ...order,
-        until: order.steps,
-      });
+      start({ ...order, until: order.steps });
     },
     goTo: async (step) => {
       const from = training.step;
       const reached = await training.goTo(step);
       if (reached === null) return;
       setExplosion(null);
-      record(
-        'went-back',
-        {
-          from,
-          to: reached,
-        },
-        { seed: run.current.order.seed },
-      );
+      record('went-back', { from, to: reached }, { seed: run.current.order.seed });
       const text = await ask('write', SAMPLE);
-      if (text !== null)
-        add({
-          step: reached,
-          loss: fresh.at(reached)?.y ?? null,
-          prompt: PROMPT,
-          text,
-        });
+      if (text !== null) add({ step: reached, loss: fresh.at(reached)?.y ?? null, prompt: PROMPT, text });
     },
     setRate: (rate) => {
-      run.current = {
-        ...freshRun(run.current.order),
-        rate,
-      };
+      run.current = { ...freshRun(run.current.order), rate };
       setRepeated(null);
       void ask('setRate', rate);
     },
