@@ -3,10 +3,10 @@
 import type { WorkshopAnswer, WorkshopRequest } from '#contract/workshop-engine';
 import { seededRandom } from '#domain/random';
 import type { Batch } from '#training/data/batch';
-import type { ModelConfiguration } from '#training/model/configuration';
 import { readForToken } from '#training/run/estimate';
 import type { RunPlan } from '#training/run/plan';
-import type { Trainer, TrainerPlan } from '#training/trainer/trainer';
+import { trainerPlanOf } from '#training/run/trainer-plan';
+import type { Trainer } from '#training/trainer/trainer';
 import { wayHere, type MakeTrainer } from './trainers';
 
 type Wanted = Pick<Extract<WorkshopRequest, { kind: 'measure' }>, 'plan' | 'configuration' | 'teacher'>;
@@ -23,8 +23,8 @@ export async function measureSpeed(
   { makeTrainer, now }: { makeTrainer: MakeTrainer; now: () => number },
 ): Promise<WorkshopAnswer<'measure'>> {
   const way = wayHere(plan.texts);
-  const trainer = await makeTrainer(trainerPlan(plan, configuration), way);
-  const other = teacher === null ? null : await makeTrainer(trainerPlan(plan, teacher), { ...way, threads: 1 });
+  const trainer = await makeTrainer(trainerPlanOf(plan, configuration), way);
+  const other = teacher === null ? null : await makeTrainer(trainerPlanOf(plan, teacher), { ...way, threads: 1 });
   try {
     const batch = madeUp(plan, configuration.vocabSize);
     const step = stepOf(plan, batch, { trainer, teacher: other });
@@ -51,19 +51,6 @@ function meanMs(now: () => number, atLeastMs: number, work: () => void): number 
     times++;
   } while (now() - start < atLeastMs);
   return (now() - start) / times;
-}
-
-function trainerPlan(
-  { texts, length, seed, adapter, dropout }: RunPlan,
-  configuration: ModelConfiguration,
-): TrainerPlan {
-  return {
-    configuration,
-    seed,
-    dropout,
-    batch: { texts, length },
-    ...(adapter !== null && { adapter: { ...adapter, seed } }),
-  };
 }
 
 function stepOf(

@@ -12,8 +12,8 @@ import { estimatedSeconds, speedFromLearning, workOfToken, type RunSpeed } from 
 import { configurationOf, vocabularyFor } from '#training/run/materials';
 import type { RunPlan } from '#training/run/plan';
 import type { TextOf } from '#training/run/sources';
+import { trainerPlanOf } from '#training/run/trainer-plan';
 import { memoryNeeded } from '#training/trainer/arena';
-import type { TrainerPlan } from '#training/trainer/trainer';
 import type { FoundBase } from './bases';
 import type { WorkshopProcess } from './workshop-process';
 
@@ -124,23 +124,11 @@ function memoryOf(
   configuration: ModelConfiguration,
 ): number {
   const threads = Math.min(MOST_THREADS, wanted, plan.texts);
-  const own = memoryNeeded(trainerPlan(plan, configuration), threads);
-  const teacher = plan.task === 'distil' && base !== null ? memoryNeeded(trainerPlan(plan, base.configuration), 1) : 0;
+  const own = memoryNeeded(trainerPlanOf(plan, configuration), threads);
+  const teacher =
+    plan.task === 'distil' && base !== null ? memoryNeeded(trainerPlanOf(plan, base.configuration), 1) : 0;
   // A checkpoint is a copy of weights and running means while it is written.
   return own + teacher + BESIDE_BYTES + countParameters(configuration) * 24;
-}
-
-function trainerPlan(
-  { texts, length, seed, dropout, adapter }: RunPlan,
-  configuration: ModelConfiguration,
-): TrainerPlan {
-  return {
-    configuration,
-    seed,
-    dropout,
-    batch: { texts, length },
-    ...(adapter !== null && { adapter: { ...adapter, seed } }),
-  };
 }
 
 function placesOfAdapter({ adapter, seed }: RunPlan, configuration: ModelConfiguration): number {
